@@ -1,0 +1,63 @@
+# Each target makes the environment that it needs: Python 3.11 or newer, make and a package registry are enough.
+PYTHON ?= python3
+VENV := .venv
+# Windows keeps an environment's programs elsewhere.
+BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
+ADDRESS ?= 127.0.0.1:8000
+WORKERS ?= 2
+PIN := --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links \
+  --no-emit-trusted-host --no-emit-options
+export CUSTOM_COMPILE_COMMAND := make requirements
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site check test test-fast lint types schema catalogues requirements clean
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
+
+serve: $(VENV)/site.done ## preview at http://127.0.0.1:8000, renewed at each save
+	$(BIN)/mkdocs serve --no-strict --livereload --dev-addr $(ADDRESS)
+
+site: $(VENV)/site.done ## strict build into site/
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/site.done ## say every mistake in the data
+	$(BIN)/session-reports check
+
+test: $(VENV)/dev.done lint types ## every check and test
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term-missing:skip-covered
+
+test-fast: $(VENV)/dev.done ## the tests that build no site and drive no browser
+	$(BIN)/python -m pytest -q -m "not slow"
+
+lint: $(VENV)/dev.done
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/dev.done
+	$(BIN)/mypy
+
+schema: $(VENV)/site.done ## write data/schema anew from the model
+	$(BIN)/session-reports schema
+
+catalogues: $(VENV)/dev.done ## gather the wording of templates into locale/, and bring the translations up to date
+	$(BIN)/pybabel -q extract -F hooks/session_reports/locale/babel.cfg --no-location --omit-header --sort-output \
+	  -k N_ -k plain -k gettext -k ngettext:1,2 -k pgettext:1c,2 -o hooks/session_reports/locale/session_reports.pot hooks/session_reports
+
+requirements: ## pin the newest versions that pyproject.toml allows
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile $(PIN) -o requirements/site.txt pyproject.toml
+	$(BIN)/pip-compile $(PIN) --extra dev --extra builders -c requirements/site.txt -o requirements/dev.txt pyproject.toml
+
+clean: ## remove what was made
+	rm -rf site build $(VENV)
+
+$(VENV)/site.done: requirements/site.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+$(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	touch $@

@@ -1,0 +1,299 @@
+"""Mistakes of reference: what the records say of one another, and of themselves, must hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from . import addresses
+from .corpus import body_of, session_of
+from .link import item_paths
+from .load import nearest
+from .model import Paragraph
+from .source import Place, Problem, Scalar
+from .statements import speaker
+from .symbols import SymbolForms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .corpus import Corpus, Origin
+    from .mentions import Links
+    from .model import Annex, Participant, Report, Session
+    from .passages import Passage
+
+__all__ = ["CAPACITIES", "check"]
+
+CAPACITIES = (
+    "representative", "observer", "panellist", "expert", "chair", "vice-chair", "moderator", "rapporteur",
+    "secretariat", "concerned-country", "concerned-party", "troika",
+)  # fmt: skip
+"""The capacities that every body knows; its profile may add others."""
+
+Step: TypeAlias = "str | int"
+
+
+def check(corpus: Corpus, texts: Mapping[str, tuple[Passage, ...]], links: Links) -> list[Problem]:
+    """Return every mistake in the records, in no order."""
+    found = [*_bodies(corpus), *_documents_at_one_address(corpus, links)]
+    for key, session in corpus.sessions.items():
+        found += _Session(corpus, key, session).problems(texts)
+    for key, report in corpus.reports.items():
+        found += _Report(corpus, key, report).problems(texts[key])
+    return found
+
+
+def _bodies(corpus: Corpus) -> Iterator[Problem]:
+    for key, body in corpus.bodies.items():
+        origin = corpus.origins["body", key]
+        if body.parent and not corpus.knows("body", body.parent):
+            yield origin.problem(*_unknown("SR105", "body", body.parent, corpus.bodies), "parent")
+        for place, form in enumerate(body.profile.symbols if body.profile else ()):
+            try:
+                SymbolForms.of([form])
+            except ValueError as error:
+                yield origin.problem("SR103", str(error), "profile", "symbols", place)
+    for kind, key in sorted(corpus.origins):
+        if kind != "session":
+            continue
+        body_key = body_of(key)
+        path = corpus.origins[kind, key].source.path
+        if not corpus.knows("body", body_key):
+            yield Problem(path, Place(1, 1), *_unknown("SR105", "body", body_key, corpus.bodies))
+        elif body_key in corpus.bodies and corpus.bodies[body_key].profile is None:
+            yield corpus.problem("body", body_key, "SR102", "missing field 'profile': a body with sessions needs one")
+
+
+def _unknown(code: str, what: str, key: str, known: Iterable[str]) -> tuple[str, str]:
+    return code, f"unknown {what} '{key}'{nearest(key, list(known))}"
+
+
+def _documents_at_one_address(corpus: Corpus, links: Links) -> Iterator[Problem]:
+    """Find two symbols that give one address, where file systems may not tell capitals from small letters."""
+    first: dict[str, str] = {}
+    for target in links.targets("document"):
+        path = addresses.document(target.id)
+        other = first.setdefault(path.lower(), target.id)
+        if other != target.id:
+            mention = links.of(target)[0]
+            message = f"symbol '{target.id}' gives the address of '{other}', {addresses.url(path)}"
+            yield corpus.problem("report", mention.report, "SR124", message)
+
+
+class _References:
+    """Looks ids up, for the records of one file."""
+
+    def __init__(self, corpus: Corpus, session: str, origin: Origin) -> None:
+        self.corpus = corpus
+        self.session_key = session
+        self.session = corpus.sessions.get(session)
+        self.origin = origin
+        self.profile = corpus.profile(session)
+
+    def delegations(self, keys: Iterable[str | None], *steps: Step, single: bool = False) -> Iterator[Problem]:
+        """Find ids of delegations that are none; the steps lead to one id or to a list of them."""
+        for place, key in enumerate(keys):
+            if key and not self.corpus.knows("delegation", key):
+                where = steps if single else (*steps, place)
+                yield self.origin.problem(*_unknown("SR104", "delegation", key, self.corpus.delegations), *where)
+
+    def person(self, key: str | None, *steps: Step) -> Iterator[Problem]:
+        if key and not self.corpus.knows("person", key):
+            yield self.origin.problem(*_unknown("SR106", "person", key, self.corpus.people), *steps)
+
+    def participant(self, who: Participant | None, *steps: Step) -> Iterator[Problem]:
+        """Find unknown ids in the record of someone in a role, and a record that names nobody."""
+        if who is None:
+            return
+        if not (who.person or who.officer or who.office or who.of):
+            yield self.origin.problem("SR102", "nobody is named: expected person, officer, office or of", *steps)
+        yield from self.person(who.person, *steps, "person")
+        yield from self.delegations([who.of], *steps, "of", single=True)
+        yield from self.delegations([who.country], *steps, "country", single=True)
+        officers = [officer.id for officer in self.session.officers] if self.session else []
+        if who.officer and self.session and who.officer not in officers:
+            yield self.origin.problem(*_unknown("SR110", "officer", who.officer, officers), *steps, "officer")
+
+    def items(self, paths: Iterable[str | None], *steps: Step, single: bool = False) -> Iterator[Problem]:
+        known = [path for path, _ in item_paths(self.session.agenda)] if self.session else []
+        for place, path in enumerate(paths):
+            if path and self.session and path not in known:
+                where = steps if single else (*steps, place)
+                yield self.origin.problem(*_unknown("SR107", "agenda item", path, known), *where)
+
+    def meetings(self, numbers: Iterable[str], *steps: Step) -> Iterator[Problem]:
+        known = [meeting.number for meeting in self.session.meetings] if self.session else []
+        for place, number in enumerate(numbers):
+            if self.session and number not in known:
+                yield self.origin.problem(*_unknown("SR108", "meeting", number, known), *steps, place)
+
+    def symbol(self, symbol: str, *steps: Step) -> Iterator[Problem]:
+        forms = self.corpus.symbol_forms(self.session_key)
+        if self.profile.languages and not forms.is_symbol(symbol):
+            known = ", ".join(self.profile.symbols) or "none: the body has no symbols"
+            yield self.origin.problem("SR123", f"'{symbol}' is no symbol of this body; its forms: {known}", *steps)
+
+    def known(self, what: str, value: str | None, known: Iterable[str], *steps: Step) -> Iterator[Problem]:
+        """Find a capacity, standing or language that the body's profile does not know."""
+        listed = list(known)
+        if value and self.profile.languages and value not in listed:
+            message = f"unknown {what} '{value}'; the body knows {', '.join(listed) or 'none'}{nearest(value, listed)}"
+            yield self.origin.problem("SR113", message, *steps)
+
+    def twice(self, keys: Iterable[str], what: str, code: str, *steps: Step, field: str = "id") -> Iterator[Problem]:
+        """Find keys that a list of records gives twice."""
+        seen = set()
+        for place, key in enumerate(keys):
+            if key in seen:
+                yield self.origin.problem(code, f"duplicate {what} '{key}'", *steps, place, field)
+            seen.add(key)
+
+
+class _Session(_References):
+    """Checks one session."""
+
+    def __init__(self, corpus: Corpus, key: str, session: Session) -> None:
+        super().__init__(corpus, key, corpus.origins["session", key])
+        self.record = session
+
+    def problems(self, texts: Mapping[str, tuple[Passage, ...]]) -> Iterator[Problem]:
+        session = self.record
+        yield from self.twice((o.id for o in session.officers), "officer", "SR121", "officers")
+        yield from self.twice((w.id for w in session.workshops), "workshop", "SR121", "workshops")
+        yield from self.twice((m.number for m in session.meetings), "meeting", "SR122", "meetings", field="number")
+        yield from self.twice((d.symbol for d in session.documents), "symbol", "SR121", "documents", field="symbol")
+        paths = [path for path, _ in item_paths(session.agenda)]
+        for path in sorted({path for path in paths if paths.count(path) > 1}):
+            yield self.origin.problem("SR122", f"duplicate agenda item '{path}'", "agenda")
+        for place, document in enumerate(session.documents):
+            yield from self.symbol(document.symbol, "documents", place, "symbol")
+        for place, officer in enumerate(session.officers):
+            yield from self.person(officer.person, "officers", place, "person")
+            yield from self.delegations([officer.country], "officers", place, "country", single=True)
+        for place, workshop in enumerate(session.workshops):
+            steps = ("workshops", place)
+            yield from self.delegations(workshop.organizers, *steps, "organizers")
+            yield from self.participant(workshop.chair, *steps, "chair")
+            yield from self.participant(workshop.moderator, *steps, "moderator")
+            report = f"{self.session_key}/{workshop.report}"
+            if not self.corpus.knows("report", report):
+                known = [key.rpartition("/")[2] for key in self.corpus.reports if session_of(key) == self.session_key]
+                yield self.origin.problem(*_unknown("SR109", "report", workshop.report, known), *steps, "report")
+            elif report in texts:
+                known = [str(passage.record.number) for passage in texts[report] if not passage.annex]
+                for number_place, number in enumerate(workshop.paragraphs):
+                    if number not in known:
+                        message = _unknown("SR109", "paragraph", number, known)
+                        yield self.origin.problem(*message, *steps, "paragraphs", number_place)
+
+
+class _Report(_References):
+    """Checks one report."""
+
+    def __init__(self, corpus: Corpus, key: str, report: Report) -> None:
+        super().__init__(corpus, session_of(key), corpus.origins["report", key])
+        self.record = report
+
+    def problems(self, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+        report = self.record
+        yield from self.known("language", report.language, self.profile.languages, "language")
+        yield from self.participant(report.rapporteur, "rapporteur")
+        for place, symbol in enumerate(report.symbols):
+            yield from self.symbol(symbol, "symbols", place)
+        yield from self.names(report.names, "names")
+        yield from self.sections()
+        yield from self.numbers(passages)
+        for passage in passages:
+            yield from self.marks(passage, passages)
+            yield from self.wrapped(passage)
+            if isinstance(passage.record, Paragraph):
+                yield from self.paragraph(passage, passage.record)
+
+    def sections(self) -> Iterator[Problem]:
+        """Check what sections say of items and meetings, and their ids, in the body and each annex."""
+        parts: list[tuple[tuple[Step, ...], Report | Annex]] = [((), self.record)]
+        parts += [(("annexes", place), annex) for place, annex in enumerate(self.record.annexes)]
+        yield from self.twice((a.number for a in self.record.annexes), "annex", "SR122", "annexes", field="number")
+        for steps, part in parts:
+            yield from self.twice((s.id for s in part.sections), "section", "SR121", *steps, "sections")
+            for place, section in enumerate(part.sections):
+                yield from self.items(section.items, *steps, "sections", place, "items")
+                yield from self.meetings(section.meetings, *steps, "sections", place, "meetings")
+
+    def numbers(self, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+        """Find numbers and ids given twice in a series, and different ones that make one address."""
+        seen: dict[str, tuple[str | None, str | None]] = {}
+        for passage in passages:
+            if not passage.anchor:
+                continue
+            block_id = passage.record.id if isinstance(passage.record, Paragraph) else None
+            given = (passage.record.number, block_id)
+            if passage.anchor not in seen:
+                seen[passage.anchor] = given
+                continue
+            what = f"number '{given[0]}'" if given[0] else f"id '{given[1]}'"
+            field = "number" if given[0] else "id"
+            if seen[passage.anchor] == given:
+                code, message = ("SR122" if given[0] else "SR121"), f"duplicate {what} in one series"
+            else:
+                code = "SR124"
+                message = f"{what} gives the address #{passage.anchor}, as '{seen[passage.anchor][0]}' does"
+            yield self.origin.problem(code, message, *passage.steps, field)
+
+    def marks(self, passage: Passage, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+        """Find marks of notes that are not there."""
+        known = {other.record.number for other in passages if other.series == passage.series and not other.section}
+        for mark in passage.text.notes:
+            if mark.number not in known:
+                offset = passage.text.raw_offset(mark.offset)
+                message = f"mark of note '{mark.number}', which is not among the notes"
+                yield self.origin.problem("SR112", message, *passage.steps, "text", offset=offset)
+
+    def wrapped(self, passage: Passage) -> Iterator[Problem]:
+        """Find a verbatim text that runs over several lines outside a literal block."""
+        node = self.origin.source.node((*passage.steps, "text"))[1]
+        if isinstance(node, Scalar) and node.lines > 1 and not node.literal:
+            message = "text over several lines loses its columns: write a literal block, 'text: |'"
+            yield self.origin.problem("SR008", message, *passage.steps, "text")
+
+    def paragraph(self, passage: Passage, paragraph: Paragraph) -> Iterator[Problem]:
+        """Check the records of one paragraph."""
+        steps = passage.steps
+        yield from self.names(paragraph.names, *steps, "names")
+        if (paragraph.statements or paragraph.panellists) and not passage.anchor:
+            message = "statements need an address: give the block the number that is printed, or an id"
+            yield self.origin.problem("SR125", message, *steps)
+        for place, entry in enumerate(paragraph.statements):
+            where = (*steps, "statements", place)
+            for position, key in enumerate(entry.by):
+                yield from self.speaker(key, *where, "by", position)
+            yield from self.delegations(entry.on_behalf_of, *where, "on_behalf_of")
+            yield from self.delegations(entry.except_, *where, "except")
+            capacities = (*CAPACITIES, *self.profile.capacities)
+            yield from self.known("capacity", entry.capacity, capacities, *where, "capacity")
+            yield from self.known("standing", entry.standing, self.profile.standings, *where, "standing")
+            yield from self.items([entry.item], *where, "item", single=True)
+        for place, panellist in enumerate(paragraph.panellists):
+            where = (*steps, "panellists", place)
+            yield from self.participant(panellist, *where)
+            yield from self.items([panellist.item], *where, "item", single=True)
+
+    def speaker(self, key: str, *steps: Step) -> Iterator[Problem]:
+        """Find a speaker who is no delegation, no person and no officer of the session."""
+        known = self.corpus.knows("delegation", key) or self.corpus.knows("person", key)
+        if known or self.session is None or speaker(self.corpus, self.session_key, key):
+            return
+        officers = [officer.id for officer in self.session.officers]
+        names = [*self.corpus.delegations, *self.corpus.people, *officers]
+        hint = nearest(key, names)
+        if any(f"'{name}'" in hint for name in self.corpus.delegations):
+            yield self.origin.problem("SR104", f"unknown delegation '{key}'{hint}", *steps)
+        else:
+            message = f"unknown speaker '{key}': no delegation, no person, no officer of the session{hint}"
+            yield self.origin.problem("SR111", message, *steps)
+
+    def names(self, names: Mapping[str, str], *steps: Step) -> Iterator[Problem]:
+        """Find names that are made to name nothing known."""
+        for name, key in names.items():
+            if key != "none" and not self.corpus.knows("delegation", key) and not self.corpus.knows("person", key):
+                known = [*self.corpus.delegations, *self.corpus.people, "none"]
+                yield self.origin.problem(*_unknown("SR111", "delegation or person", key, known), *steps, name)

@@ -1,0 +1,104 @@
+"""Everything that the data says, loaded: records by id, and where each was written.
+
+Ids are paths: a session is ``ccpcj/20``, a report ``ccpcj/20/thematic-discussion``.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .model import BodyProfile, Settings
+from .source import Problem, Scalar
+from .symbols import SymbolForms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .model import Body, Delegation, Person, Report, Session
+    from .source import Source
+
+__all__ = ["Corpus", "Origin", "body_of", "session_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was written: the file, and the keys that lead to the record in it."""
+
+    source: Source
+    steps: tuple[str | int, ...] = ()
+
+    def problem(self, code: str, message: str, *steps: str | int, offset: int = 0) -> Problem:
+        """Return a problem at a field of the record, ``offset`` characters into its text."""
+        place, node = self.source.node((*self.steps, *steps))
+        if offset and isinstance(node, Scalar):
+            place = node.place_of(offset)
+        return Problem(self.source.path, place if not steps or offset else node.place, code, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The records of a root, and nothing computed from them."""
+
+    settings: Settings = field(default_factory=Settings)
+    delegations: Mapping[str, Delegation] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    """From (kind of record, id) to where it was written."""
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """(Kind, id) of the records that are written but could not be read; the id ``*`` stands for a whole file."""
+
+    def knows(self, kind: str, key: str) -> bool:
+        """Whether an id names a record, or may name one that could not be read."""
+        return bool({(kind, key), (kind, "*")} & self.broken) or (kind, key) in self.origins
+
+    def profile(self, key: str) -> BodyProfile:
+        """Return the profile of the body that a session's or report's id begins with."""
+        body = self.bodies.get(body_of(key))
+        return (body and body.profile) or BodyProfile(languages=())
+
+    def symbol_forms(self, key: str) -> SymbolForms:
+        """Return the forms of a body's symbols, those that can be read (the others are problems)."""
+        return _forms(self.profile(key).symbols)
+
+    def public(self) -> Corpus:
+        """Return the corpus without what is under embargo: the reports, and the workshops they describe."""
+        reports = {key: report for key, report in self.reports.items() if report.visibility == "public"}
+        if len(reports) == len(self.reports):
+            return self
+        sessions = {
+            key: session.model_copy(
+                update={"workshops": tuple(w for w in session.workshops if f"{key}/{w.report}" in reports)}
+            )
+            for key, session in self.sessions.items()
+        }
+        return replace(self, reports=reports, sessions=sessions)
+
+    def problem(self, kind: str, key: str, code: str, message: str, *steps: str | int) -> Problem:
+        """Return a problem at a field of a record."""
+        return self.origins[kind, key].problem(code, message, *steps)
+
+
+@cache
+def _forms(forms: tuple[str, ...]) -> SymbolForms:
+    readable = []
+    for form in forms:
+        with suppress(ValueError):
+            SymbolForms.of([form])
+            readable.append(form)
+    return SymbolForms.of(readable)
+
+
+def session_of(report: str) -> str:
+    """Return the session's id of a report's id."""
+    return report.rpartition("/")[0]
+
+
+def body_of(key: str) -> str:
+    """Return the body's id of a session's or a report's id."""
+    return key.partition("/")[0]

@@ -1,0 +1,210 @@
+"""What a text names: every mention of a delegation, document, item, meeting, person or paragraph.
+
+The mention is the central record. Links, back-links, indexes and delegation pages are queries over
+mentions; a statement is joined here with the mention of its speaker, and through it with its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from . import addresses
+from .corpus import session_of
+from .grammar import references, stands_alone
+from .mentions import Links, Mention, Target
+from .names import NameIndex, delegation_names
+from .statements import Claims, participant, speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .corpus import Corpus
+    from .grammar import Reference
+    from .mentions import Contribution, Role, Statement
+    from .model import AgendaItem, Officer, Report
+    from .passages import Passage
+    from .symbols import SymbolForms
+
+__all__ = ["item_paths", "link"]
+
+
+def link(corpus: Corpus, passages: Mapping[str, tuple[Passage, ...]]) -> Links:
+    """Find every mention in every report, and join statements and panellists with theirs."""
+    linker = _Linker(corpus)
+    for key, report in corpus.reports.items():
+        linker.report(key, report, passages[key])
+    return Links(tuple(linker.mentions), tuple(linker.statements), tuple(linker.contributions))
+
+
+def item_paths(agenda: Iterable[AgendaItem], above: str = "") -> Iterator[tuple[str, AgendaItem]]:
+    """Yield every item and sub-item of an agenda with its path: ``4``, ``4/a``."""
+    for item in agenda:
+        path = f"{above}{item.number}"
+        yield path, item
+        yield from item_paths(item.items, f"{path}/")
+
+
+class _Linker:
+    """Links report after report; what is the same for many (names, symbol forms) is made once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.mentions: list[Mention] = []
+        self.statements: list[Statement] = []
+        self.contributions: list[Contribution] = []
+        self.names: dict[str, NameIndex] = {}
+
+    def report(self, key: str, report: Report, passages: tuple[Passage, ...]) -> None:
+        """Link one report."""
+        scope = _Scope(self.corpus, key, report, passages)
+        if report.language not in self.names:
+            names = delegation_names(self.corpus.delegations, report.language)
+            self.names[report.language] = NameIndex(names, report.language)
+        people = NameIndex(scope.people(), report.language)
+        forms = self.corpus.symbol_forms(key)
+        for passage in passages:
+            found = _in_passage(scope, passage, (self.names[report.language], people), forms)
+            linked = Claims(self.corpus, passage, found)
+            self.statements += linked.statements()
+            self.contributions += linked.contributions()
+            linked.confirm(scope.workshop_roles(passage))
+            self.mentions += sorted(mention for mention in linked.mentions if mention.role != "unsure")
+
+
+class _Scope:
+    """What the references of one report can lead to: its session's items and meetings, its own paragraphs."""
+
+    def __init__(self, corpus: Corpus, key: str, report: Report, passages: tuple[Passage, ...]) -> None:
+        self.corpus = corpus
+        self.key = key
+        self.report = report
+        self.session_key = session_of(key)
+        self.session = corpus.sessions.get(self.session_key)
+        self.items = dict(item_paths(self.session.agenda)) if self.session else {}
+        self.meetings = [meeting.number for meeting in self.session.meetings] if self.session else []
+        self.anchors = {passage.anchor for passage in passages} | {
+            addresses.subparagraph_anchor(passage.anchor, block.path)
+            for passage in passages
+            for block in passage.text.blocks
+            if block.path
+        }
+        self.order = [passage.anchor for passage in passages]
+        self.panellists = [who for passage in passages for who in getattr(passage.record, "panellists", ())]
+        self.entries = [entry for passage in passages for entry in getattr(passage.record, "statements", ())]
+
+    def people(self) -> Iterator[tuple[str, str]]:
+        """Yield (name, id) of the people whom the data names in this report or its session."""
+        officers: tuple[Officer, ...] = self.session.officers if self.session else ()
+        workshops = self.session.workshops if self.session else ()
+        roles = [self.report.rapporteur, *chain.from_iterable((w.chair, w.moderator) for w in workshops)]
+        named = {who.person for who in (*self.panellists, *officers, *filter(None, roles))}
+        named |= {key for entry in self.entries for key in entry.by}
+        for key in sorted(person for person in named if person in self.corpus.people):
+            person = self.corpus.people[str(key)]
+            for name in (person.name, *person.also):
+                yield name, str(key)
+
+    def workshop_roles(self, passage: Passage) -> Iterator[Target | None]:
+        """Yield who organized, chaired or moderated the workshops that a passage describes."""
+        for workshop in self.session.workshops if self.session else ():
+            described = f"{self.session_key}/{workshop.report}" == self.key and not passage.annex and passage.section
+            if described and passage.record.number in workshop.paragraphs:
+                yield from (Target("delegation", organizer) for organizer in workshop.organizers)
+                yield from (participant(who, self.session_key) for who in (workshop.chair, workshop.moderator) if who)
+
+    def target(self, reference: Reference, passage: Passage, item: str) -> Target | None:
+        """Return what a reference leads to, if it is there. ``item`` is the one last spoken of."""
+        if reference.kind == "item":
+            path = item + reference.value if reference.value.startswith("/") else reference.value
+            return Target("item", path, self.session_key) if path in self.items else None
+        if reference.kind == "meeting":
+            known = reference.value in self.meetings
+            return Target("meeting", reference.value, self.session_key) if known else None
+        number, *letters = reference.value.split("/")
+        anchor = f"{self.series(reference, passage)}para_{addresses.token(number)}"
+        if letters:
+            anchor = addresses.subparagraph_anchor(anchor, tuple(letters))
+        return Target("paragraph", anchor, self.key) if anchor in self.anchors else None
+
+    def series(self, reference: Reference, passage: Passage) -> str:
+        """Return the series that a reference to a paragraph speaks of."""
+        if not reference.annex:
+            return passage.series
+        only = self.report.annexes[0].number if len(self.report.annexes) == 1 else ""
+        return addresses.series(only if reference.annex == "*" else reference.annex)
+
+    def between(self, first: Target, last: Target | None) -> list[Target]:
+        """Return the paragraphs or meetings that lie between the ends of a range."""
+        order = self.order if first.kind == "paragraph" else self.meetings
+        if last is None or first.id not in order or last.id not in order:
+            return []
+        return [replace(first, id=key) for key in order[order.index(first.id) + 1 : order.index(last.id)]]
+
+
+def _in_passage(
+    scope: _Scope, passage: Passage, indexes: tuple[NameIndex, NameIndex], forms: SymbolForms
+) -> list[Mention]:
+    """Return everything that a passage names, before statements are joined with it; nothing overlaps."""
+    taken: list[tuple[int, int]] = []
+    mentions: list[Mention] = []
+    candidates = chain(
+        _overruled(scope, passage), _documents(passage, forms), _references(scope, passage), _names(passage, indexes)
+    )
+    for start, end, target, role in candidates:
+        if role != "range":
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            taken.append((start, end))
+        if target:
+            mentions.append(Mention(passage.report, passage.anchor, start, end, target, role))
+    return sorted(mentions)
+
+
+_Candidate: TypeAlias = "tuple[int, int, Target | None, Role]"
+
+
+def _overruled(scope: _Scope, passage: Passage) -> Iterator[_Candidate]:
+    """Yield what the data itself says that words name; ``none`` keeps the words from naming anything."""
+    for words, key in {**scope.report.names, **getattr(passage.record, "names", {})}.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", passage.text.plain):
+            yield *match.span(), speaker(scope.corpus, "", key), "named"
+
+
+def _documents(passage: Passage, forms: SymbolForms) -> Iterator[_Candidate]:
+    for found in forms.find(passage.text.plain):
+        shown = found.end > found.start  # those between the ends of "Add.1-3" are not printed
+        yield found.start, found.end, Target("document", found.symbol), "reference" if shown else "range"
+
+
+def _references(scope: _Scope, passage: Passage) -> Iterator[_Candidate]:
+    plain = passage.text.plain
+    section_items = {path.split("/")[0] for path in passage.section.items} if passage.section else set()
+    item = section_items.pop() if len(section_items) == 1 else ""
+    found = references(plain, scope.report.language)
+    for place, reference in enumerate(found):
+        target = scope.target(reference, passage, item)
+        if target is None:
+            continue
+        if target.kind == "item":
+            item = target.id.split("/")[0]
+        yield reference.start, reference.end, target, "reference"
+        if reference.last:
+            last = found[place + 1]
+            for between in scope.between(target, scope.target(last, passage, item)):
+                yield reference.start, last.end, between, "range"
+
+
+def _names(passage: Passage, indexes: tuple[NameIndex, NameIndex]) -> Iterator[_Candidate]:
+    """Yield people, then delegations. A name that several bear names nobody."""
+    plain = passage.text.plain
+    kinds: tuple[tuple[Literal["person", "delegation"], NameIndex], ...]
+    kinds = (("person", indexes[1]), ("delegation", indexes[0]))
+    for kind, index in kinds:
+        for hit in index.find(plain):
+            if len(hit.ids) == 1:
+                (key,) = hit.ids
+                alone = stands_alone(plain, hit.start, hit.end, index.language)
+                yield hit.start, hit.end, Target(kind, key), "named" if alone else "unsure"

@@ -1,0 +1,153 @@
+"""Pages about the site: what it is and is not, names, rights, addresses, and every field of the data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Literal, Union, cast, get_args, get_origin, get_type_hints
+
+from session_reports import addresses, model
+from session_reports.addresses import Address
+from session_reports.model import Record
+
+from .markdown import Markdown, escape
+from .pages import Head
+from .views import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .pages import Page, Writer
+
+__all__ = ["about_pages"]
+
+
+def about_pages(writer: Writer) -> Iterator[Page]:
+    """Yield the pages about the site."""
+    plain = writer.wording.plain
+    official = [
+        (writer.body(key), key)
+        for key in sorted({key.partition("/")[0] for key in writer.corpus.reports})
+        if writer.corpus.profile(key).publisher == "official"
+    ]
+    yield writer.page(
+        Head(
+            "about/index.md",
+            "about",
+            plain("About this site"),
+            plain("What this site is, what it is not, and how it is made."),
+        ),
+        official=[name for name, _ in official],
+        pages=[
+            Ref(plain("Names and status"), Address("about/names.md")),
+            Ref(plain("Rights and sources"), Address("about/rights.md")),
+            Ref(plain("Addresses"), Address("about/addresses.md")),
+            Ref(plain("Fields of the data"), Address("about/fields.md")),
+        ],
+    )
+    yield writer.page(
+        Head(
+            "about/names.md",
+            "about-names",
+            plain("Names and status"),
+            plain("What names and listings on this site mean."),
+        )
+    )
+    yield writer.page(
+        Head(
+            "about/rights.md",
+            "about-rights",
+            plain("Rights and sources"),
+            plain("Where each report's text comes from, and who holds which rights in it."),
+        ),
+        entries=[
+            (Ref(writer.report_name(key), Address(addresses.report(key))), report)
+            for key, report in writer.corpus.reports.items()
+        ],
+    )
+    yield writer.page(
+        Head(
+            "about/addresses.md",
+            "about-addresses",
+            plain("Addresses"),
+            plain("How the addresses of pages and paragraphs are made, and what may be relied on."),
+        ),
+        paragraph_pages=writer.corpus.settings.paragraph_pages,
+        people=writer.corpus.settings.people,
+    )
+    yield writer.page(
+        Head(
+            "about/fields.md",
+            "about-fields",
+            plain("Fields of the data"),
+            plain("Every field that the data may have, and what it means."),
+        ),
+        records=list(_records()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field: its name, what may stand in it, whether it must stand, and its meaning."""
+
+    name: str
+    form: str
+    required: bool
+    meaning: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A kind of record and its fields."""
+
+    name: str
+    meaning: Markdown
+    fields: tuple[FieldView, ...]
+
+
+def _records() -> Iterator[RecordView]:
+    """Yield every kind of record in the order of the model."""
+    for name, record in vars(model).items():
+        if isinstance(record, type) and issubclass(record, Record) and record is not Record:
+            hints = get_type_hints(record, vars(model), include_extras=True)
+            fields = tuple(
+                FieldView(info.alias or field, _form(hints[field]), info.is_required(), _code(info.description or ""))
+                for field, info in record.model_fields.items()
+            )
+            yield RecordView(name, _code(record.__doc__ or ""), fields)
+
+
+def _code(text: str) -> Markdown:
+    """Return a docstring as Markdown: what stands in backticks is code."""
+    pieces = re.split(r"`([^`]*)`", " ".join(text.split()))
+    return Markdown(
+        "".join(f"<code>{escape(piece)}</code>" if place % 2 else escape(piece) for place, piece in enumerate(pieces))
+    )
+
+
+_WORDS: dict[object, str] = {
+    model.Id: "id", model.Line: "one line", model.Prose: "text", model.Number: "number", model.ItemPath: "agenda item",
+    model.Symbol: "symbol", model.Language: "language", model.Url: "web address", model.Date: "date",
+    model.Bool: "true or false", model.M49: "three digits", str: "text", dt.date: "date",
+}  # fmt: skip
+
+
+def _form(hint: object) -> str:
+    """Return in words what a type of the model holds."""
+    arguments = [argument for argument in get_args(hint) if argument not in {type(None), ...}]
+    origin = get_origin(hint)
+    if hint in _WORDS:
+        words = _WORDS[hint]
+    elif origin is tuple:
+        words = f"list: {_form(arguments[0])}"
+    elif origin is dict:
+        words = f"{_form(arguments[0])}: {_form(arguments[1])}"
+    elif origin is Literal:
+        words = ", ".join(map(str, arguments))
+    elif origin in {Union, UnionType, Annotated}:
+        words = _form(arguments[0])
+    else:
+        words = cast("type", hint).__name__
+    return words

@@ -1,0 +1,78 @@
+"""What the reports shown name, and the roles that their records give: whatever has a page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from session_reports import addresses
+from session_reports.addresses import Address
+from session_reports.corpus import session_of
+from session_reports.model import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from session_reports.corpus import Corpus
+    from session_reports.mentions import Links
+
+__all__ = ["Named", "Role", "named", "roles"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The ids of all that the reports shown name. What none names has no page."""
+
+    delegations: tuple[str, ...]
+    documents: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def named(corpus: Corpus, links: Links) -> Named:
+    """Gather what reports name in their texts, and what their data and their sessions' add."""
+    sessions = {session_of(report) for report in corpus.reports}
+    holders = [role.who for role in roles(corpus)]
+    records = [contribution.record for contribution in links.contributions]
+    delegations = {target.id for target in links.targets("delegation")}
+    delegations |= {key for who in chain(holders, records) for key in (who.of, who.country) if key}
+    people = {target.id for target in links.targets("person")}
+    people |= {who.person for who in chain(holders, records) if who.person}
+    documents = {target.id for target in links.targets("document")}
+    for statement in links.statements:
+        delegations |= {*statement.entry.on_behalf_of, *statement.entry.except_}
+        delegations |= {statement.by.id} if statement.by.kind == "delegation" else set()
+        people |= {statement.by.id} if statement.by.kind == "person" else set()
+    for session in sessions:
+        documents |= {document.symbol for document in corpus.sessions[session].documents}
+        delegations |= {key for workshop in corpus.sessions[session].workshops for key in workshop.organizers}
+    documents |= {symbol for report in corpus.reports.values() for symbol in report.symbols}
+    return Named(tuple(sorted(delegations)), tuple(sorted(documents)), tuple(sorted(people)))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role in a report, session or workshop: the word for it, who holds it, and where it is shown."""
+
+    role: str
+    who: Participant
+    where: Address
+    title: str
+
+
+def roles(corpus: Corpus) -> Iterator[Role]:
+    """Yield the roles of rapporteurs, officers, and those who chaired or moderated workshops."""
+    for key, report in corpus.reports.items():
+        if report.rapporteur:
+            yield Role("rapporteur", report.rapporteur, Address(addresses.report(key)), report.title)
+    for key in sorted({session_of(report) for report in corpus.reports}):
+        session = corpus.sessions[key]
+        for officer in session.officers:
+            where = Address(addresses.session(key), addresses.officer_anchor(officer.id))
+            who = Participant(person=officer.person, office=officer.office, country=officer.country)
+            yield Role(officer.id, who, where, session.name)
+        for workshop in session.workshops:
+            for role, moderator_or_chair in (("chair", workshop.chair), ("moderator", workshop.moderator)):
+                if moderator_or_chair:
+                    where = Address(addresses.workshop(key, workshop.id))
+                    yield Role(role, moderator_or_chair, where, workshop.title)

@@ -1,0 +1,228 @@
+"""What a host gets, and the writer that makes it of templates and values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from session_reports import addresses
+from session_reports.addresses import Address
+from session_reports.corpus import body_of, session_of
+from session_reports.names import in_force
+
+from .markdown import Markdown, anchor_link, as_anchor, escape, excerpt, passage_markdown
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from session_reports.corpus import Corpus
+    from session_reports.mentions import Links, Mention, Target
+    from session_reports.passages import Passage
+
+    from .named import Named
+    from .views import Ref
+    from .wording import Wording
+
+__all__ = ["TEMPLATES", "Asset", "Head", "Page", "Writer", "environment"]
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_DESCRIPTION = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page for any host: the path of its file, its front matter, its Markdown, and its data's file."""
+
+    path: str
+    meta: Mapping[str, object]
+    markdown: str
+    source: str = ""
+    """The file of ``data/`` to edit, from the root; empty for a page made of many."""
+
+    def text(self) -> str:
+        """Return the file: front matter, then Markdown."""
+        front = yaml.safe_dump(dict(self.meta), allow_unicode=True, sort_keys=False, width=10_000)
+        return f"---\n{front}---\n\n{self.markdown}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is no page."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a page beside its text."""
+
+    path: str
+    kind: str
+    """The name of its template."""
+    title: str
+    description: str
+    source: str = ""
+    date: dt.date | None = None
+    """The day on which its data last changed."""
+    canonical: Address | None = None
+    """The address to be cited in its place."""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Makes pages: it knows the corpus, what links to what, the templates and the interface's language."""
+
+    corpus: Corpus
+    texts: Mapping[str, tuple[Passage, ...]]
+    links: Links
+    named: Named
+    wording: Wording
+    environment: Environment
+
+    def page(self, head: Head, **values: object) -> Page:
+        """Return a page: the template of its kind, filled with values."""
+        path = head.path
+
+        def ref(to: Ref | Address, label: object = None) -> Markdown:
+            address = to if isinstance(to, Address) else to.address
+            shown = to.label if label is None and not isinstance(to, Address) else label
+            return anchor_link(path, address, shown) if address else escape(shown)
+
+        template = self.environment.get_template(f"{head.kind}.md.j2")
+        markdown = template.render(
+            **values,
+            title=head.title,
+            path=path,
+            reports=len(self.corpus.reports),
+            ref=ref,
+            refs=lambda entries: self.wording.listing(map(ref, entries)),
+            w=self.wording,
+            gettext=self.wording.gettext,
+            ngettext=self.wording.ngettext,
+            pgettext=self.wording.pgettext,
+            _=self.wording.gettext,
+        )
+        meta: dict[str, object] = {
+            "title": str(escape(head.title)),
+            "description": str(escape(_shortened(head.description))),
+            "kind": head.kind,
+            "date": head.date.isoformat() if head.date else None,
+            "canonical": str(head.canonical) if head.canonical else None,
+            "hide": ["navigation"],
+        }
+        return Page(path, {key: value for key, value in meta.items() if value}, _tidy(markdown), head.source)
+
+    # --- names ------------------------------------------------------------------------------
+
+    def delegation(self, key: str, *, date: dt.date | None = None, language: str = "") -> str:
+        """Return a delegation's short name on a day, in the interface's language or the nearest there is."""
+        delegation = self.corpus.delegations[key]
+        for code in (language or self.wording.language, "en", *delegation.names):
+            if names := in_force(delegation, code, date):
+                return names.short
+        return key
+
+    def body(self, key: str, language: str = "") -> str:
+        """Return a body's name."""
+        names = self.corpus.bodies[key].names
+        return next(names[code] for code in (language or self.wording.language, "en", *names) if code in names).short
+
+    def label(self, target: Target) -> str:
+        """Return what a target is called: a name, a symbol, an office."""
+        if target.kind == "delegation":
+            return self.delegation(target.id)
+        if target.kind == "person":
+            return self.corpus.people[target.id].name
+        if target.kind == "officer":
+            officers = self.corpus.sessions[target.within].officers
+            return next(officer.office for officer in officers if officer.id == target.id)
+        return target.id
+
+    # --- addresses --------------------------------------------------------------------------
+
+    def address(self, target: Target) -> Address | None:
+        """Return where a target is shown, if it is."""
+        if target.kind == "person":
+            return Address(addresses.person(target.id)) if self.corpus.settings.people else None
+        return {
+            "delegation": lambda: Address(addresses.delegation(target.id)),
+            "document": lambda: Address(addresses.document(target.id)),
+            "item": lambda: Address(addresses.session(target.within), addresses.item_anchor(target.id)),
+            "meeting": lambda: Address(addresses.session(target.within), addresses.meeting_anchor(target.id)),
+            "officer": lambda: Address(addresses.session(target.within), addresses.officer_anchor(target.id)),
+            "paragraph": lambda: Address(addresses.report(target.within), target.id),
+        }[target.kind]()
+
+    def in_context(self, passage: Passage) -> Address:
+        """Return a passage's address on the reading page."""
+        return Address(addresses.report(passage.report), passage.anchor)
+
+    def own_page(self, passage: Passage) -> Address:
+        """Return the address of a passage's own page, or in context where it has none."""
+        number = passage.record.number
+        if not number or passage.section is None or not self.corpus.settings.paragraph_pages:
+            return self.in_context(passage)
+        annex = passage.annex.number if passage.annex else None
+        return Address(addresses.paragraph_page(passage.report, annex, number))
+
+    def official(self, body: str, symbol: str, language: str) -> Markdown | None:
+        """Return where the body publishes the document of a symbol, as its profile says."""
+        form = self.corpus.profile(body).documents
+        return Markdown(form.replace("{symbol}", quote(symbol)).replace("{language}", language)) if form else None
+
+    # --- texts ------------------------------------------------------------------------------
+
+    def passage(self, passage: Passage, path: str) -> Markdown:
+        """Return a passage's verbatim text with its links, for the page at ``path``."""
+        mentions = self.links.at(passage.report, passage.anchor) if passage.anchor else []
+        return passage_markdown(passage, mentions, lambda mention: self.address(mention.target), path)
+
+    def sentence(self, passage: Passage, span: tuple[int, int], mention: Mention | None) -> Markdown:
+        """Return a stretch of a passage with one mention marked."""
+        marked = [(mention.start, mention.end)] if mention else []
+        return excerpt(passage.text, *span, marked)
+
+    def report_name(self, key: str) -> str:
+        """Return a short line that names a report among others: body, session, kind and date."""
+        report = self.corpus.reports[key]
+        session = self.corpus.sessions[session_of(key)]
+        return f"{self.body(body_of(key))}, {session.name}: {report.title}"
+
+
+def _shortened(text: str) -> str:
+    """Return the words of a text that fit a description."""
+    text = " ".join(text.split())
+    if len(text) <= _DESCRIPTION:
+        return text
+    return text[: text.rfind(" ", 0, _DESCRIPTION)] + " …"
+
+
+def _tidy(markdown: str) -> str:
+    """Return Markdown without the empty lines that a template's tags leave."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in markdown.split("\n"))).strip() + "\n"
+
+
+def environment() -> Environment:
+    """Return templates in which every value is escaped as Markdown unless it is Markdown already."""
+    made = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(TEMPLATES),
+        extensions=["jinja2.ext.i18n"],
+        undefined=StrictUndefined,
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["anchor"] = as_anchor
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
+    return made

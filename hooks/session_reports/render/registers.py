@@ -1,0 +1,271 @@
+"""Pages of what reports name: delegations, documents and people, each with an index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from session_reports import addresses
+from session_reports.addresses import Address
+from session_reports.corpus import body_of, session_of
+from session_reports.mentions import Target
+from session_reports.names import in_force, kind_on
+
+from .named import roles
+from .pages import Head
+from .views import ContributionView, Ref, StatementView, Who, named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from session_reports.mentions import Contribution, Mention, Statement
+
+    from .markdown import Markdown
+    from .named import Role
+    from .pages import Page, Writer
+    from .views import Naming
+
+__all__ = ["delegation_pages", "document_pages", "person_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What one session's reports record of someone."""
+
+    body: Ref
+    session: Ref
+    statements: tuple[StatementView, ...]
+
+
+def _sittings(writer: Writer, statements: Iterable[Statement], marked: Target | None = None) -> list[Sitting]:
+    """Return statements session by session, the newest first; ``marked`` is whose name to mark."""
+    groups: dict[str, list[StatementView]] = {}
+    for statement in statements:
+        mention = _naming(writer, statement, marked) if marked else None
+        view = StatementView.of(writer, statement, mention)
+        groups.setdefault(session_of(statement.passage.report), []).append(view)
+    newest = sorted(groups, key=lambda key: writer.corpus.sessions[key].dates[0].from_, reverse=True)
+    return [
+        Sitting(
+            Ref(writer.body(body_of(key)), Address(addresses.body(body_of(key)))),
+            Ref(writer.corpus.sessions[key].name, Address(addresses.session(key))),
+            tuple(groups[key]),
+        )
+        for key in newest
+    ]
+
+
+def _naming(writer: Writer, statement: Statement, target: Target) -> Mention | None:
+    """Return the mention of a target in a statement's sentence: of a group that it was made for."""
+    start, end = statement.sentence
+    mentions = writer.links.at(statement.passage.report, statement.passage.anchor)
+    return next((m for m in mentions if m.target == target and start <= m.start < end), None)
+
+
+def _views(writer: Writer, contributions: Iterable[Contribution]) -> list[ContributionView]:
+    return [ContributionView.of(writer, contribution) for contribution in contributions]
+
+
+# --- delegations --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationRow:
+    """A delegation in the index."""
+
+    name: Ref
+    kind: str
+    statements: int
+    paragraphs: int
+
+
+def delegation_pages(writer: Writer) -> Iterator[Page]:
+    """Yield the index of delegations, and a page for each that a report names."""
+    keys = sorted(writer.named.delegations, key=lambda key: writer.wording.order(writer.delegation(key)))
+    yield writer.page(
+        Head(
+            addresses.DELEGATIONS,
+            "delegations",
+            writer.wording.plain("Delegations"),
+            writer.wording.plain("Every State, organization, institution and group that a report on this site names."),
+        ),
+        rows=[_row(writer, key) for key in keys],
+    )
+    for key in keys:
+        yield _delegation_page(writer, key)
+
+
+def _row(writer: Writer, key: str) -> DelegationRow:
+    target = Target("delegation", key)
+    return DelegationRow(
+        Ref.to(writer, target),
+        writer.corpus.delegations[key].kind,
+        sum(statement.by == target for statement in writer.links.statements),
+        len({(mention.report, mention.anchor) for mention in writer.links.of(target)}),
+    )
+
+
+def _delegation_page(writer: Writer, key: str) -> Page:
+    delegation = writer.corpus.delegations[key]
+    target = Target("delegation", key)
+    links = writer.links
+    name = writer.delegation(key)
+    own = [statement for statement in links.statements if statement.by == target]
+    others = [names for code, names in delegation.names.items() if code != writer.wording.language]
+    return writer.page(
+        Head(
+            addresses.delegation(key),
+            "delegation",
+            name,
+            writer.wording.plain("What the reports on this site record of %(name)s, and in which capacity.", name=name),
+            source=writer.corpus.origins["delegation", key].source.path,
+        ),
+        key=key,
+        delegation=delegation,
+        names=in_force(delegation, writer.wording.language),
+        other_names=list(dict.fromkeys(names.short for names in others)),
+        reported_as=_reported_as(writer, key, name),
+        own=_sittings(writer, own),
+        count=len(own),
+        on_behalf=_sittings(writer, (s for s in links.statements if key in s.entry.on_behalf_of), target),
+        panellists=_views(writer, (c for c in links.contributions if c.record.of == key)),
+        experts=_views(writer, (c for c in links.contributions if c.record.country == key)),
+        roles=[_role_view(writer, role) for role in roles(writer.corpus) if key in (role.who.of, role.who.country)],
+        workshops=[
+            Ref(workshop.title, Address(addresses.workshop(session, workshop.id)))
+            for session in sorted({session_of(report) for report in writer.corpus.reports})
+            for workshop in writer.corpus.sessions[session].workshops
+            if key in workshop.organizers
+        ],
+        named=named_in(writer, (mention for mention in links.of(target) if mention.role == "named")),
+    )
+
+
+def _role_view(writer: Writer, role: Role) -> tuple[str, Who, Ref]:
+    """Return a role's word, its holder, and where it is shown; the holder's session does not matter here."""
+    return role.role, Who.of(writer, role.who, ""), Ref(role.title, role.where)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedAs:
+    """Another name or kind that held when a report was written."""
+
+    name: str
+    kind: str
+    report: Ref
+
+
+def _reported_as(writer: Writer, key: str, name: str) -> list[ReportedAs]:
+    """Return the names and kinds that held at the dates of the reports which name a delegation, where they differ."""
+    delegation = writer.corpus.delegations[key]
+    reports = dict.fromkeys(mention.report for mention in writer.links.of(Target("delegation", key)))
+    found = []
+    for report in reports:
+        date = writer.corpus.reports[report].date
+        then = writer.delegation(key, date=date), kind_on(delegation, date)
+        if then != (name, delegation.kind):
+            where = Ref(writer.report_name(report), Address(addresses.report(report)))
+            found.append(ReportedAs(*then, where))
+    return found
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
+def document_pages(writer: Writer) -> Iterator[Page]:
+    """Yield the index of documents, and a page for each that a report cites or a session had before it."""
+    rows = [_document(writer, symbol) for symbol in writer.named.documents]
+    yield writer.page(
+        Head(
+            addresses.DOCUMENTS,
+            "documents",
+            writer.wording.plain("Documents"),
+            writer.wording.plain("Every document that a report on this site cites, by symbol."),
+        ),
+        rows=rows,
+    )
+    for row in rows:
+        symbol = row.name.label
+        yield writer.page(
+            Head(
+                addresses.document(symbol),
+                "document",
+                symbol,
+                row.title
+                or writer.wording.plain("Document %(symbol)s, and the paragraphs that cite it.", symbol=symbol),
+            ),
+            row=row,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document: what it is called, where it is, and where it is cited."""
+
+    name: Ref
+    title: str | None
+    sessions: tuple[Ref, ...]
+    here: tuple[Ref, ...]
+    """The reports on this site that bear the symbol."""
+    official: Markdown | None
+    cited: tuple[Naming, ...]
+    count: int
+
+
+def _document(writer: Writer, symbol: str) -> DocumentView:
+    corpus, mentions = writer.corpus, writer.links.of(Target("document", symbol))
+    listed = [
+        (key, document)
+        for key in sorted({session_of(report) for report in corpus.reports})
+        for document in corpus.sessions[key].documents
+        if document.symbol == symbol
+    ]
+    here = [key for key, report in corpus.reports.items() if symbol in report.symbols]
+    body = body_of((here + [mention.report for mention in mentions] + [key for key, _ in listed])[0])
+    return DocumentView(
+        Ref(symbol, Address(addresses.document(symbol))),
+        next((document.title for _, document in listed if document.title), None),
+        tuple(
+            Ref(f"{writer.body(body_of(key))}, {corpus.sessions[key].name}", Address(addresses.session(key)))
+            for key, _ in listed
+        ),
+        tuple(Ref(writer.report_name(key), Address(addresses.report(key))) for key in here),
+        writer.official(body, symbol, writer.wording.language),
+        named_in(writer, mentions),
+        len({(mention.report, mention.anchor) for mention in mentions}),
+    )
+
+
+# --- people -------------------------------------------------------------------------------------
+
+
+def person_pages(writer: Writer) -> Iterator[Page]:
+    """Yield the index of people and a page for each, unless the site shows none."""
+    if not writer.corpus.settings.people:
+        return
+    keys = sorted(writer.named.people, key=lambda key: writer.wording.order(writer.corpus.people[key].name))
+    yield writer.page(
+        Head(
+            addresses.PEOPLE,
+            "people",
+            writer.wording.plain("People"),
+            writer.wording.plain("The officers, panellists and speakers whom the reports on this site name."),
+        ),
+        rows=[Ref.to(writer, Target("person", key)) for key in keys],
+    )
+    for key in keys:
+        target = Target("person", key)
+        name = writer.corpus.people[key].name
+        yield writer.page(
+            Head(
+                addresses.person(key),
+                "person",
+                name,
+                writer.wording.plain("Where the reports on this site name %(name)s.", name=name),
+                source=writer.corpus.origins["person", key].source.path,
+            ),
+            parts=_views(writer, (c for c in writer.links.contributions if c.record.person == key)),
+            own=_sittings(writer, (s for s in writer.links.statements if s.by == target)),
+            roles=[_role_view(writer, role) for role in roles(writer.corpus) if role.who.person == key],
+            named=named_in(writer, (mention for mention in writer.links.of(target) if mention.role == "named")),
+        )

@@ -1,0 +1,296 @@
+"""Pages of a report: the reading page, a page for each paragraph, and the workshops it describes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from session_reports import addresses
+from session_reports.addresses import Address
+from session_reports.corpus import body_of, session_of
+from session_reports.mentions import Target
+
+from .markdown import Markdown
+from .pages import Head
+from .views import ContributionView, Facts, Ref, StatementView, Who, named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from session_reports.model import Annex, BodyProfile, Report, Workshop
+    from session_reports.passages import Passage
+
+    from .pages import Page, Writer
+
+__all__ = ["paragraph_pages", "reading_page", "workshop_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph or note as the reading page shows it."""
+
+    anchor: str
+    number: str | None
+    own: Address
+    text: Markdown
+    back: tuple[Address, ...] = ()
+    """Of a note, the places of its marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as the reading page shows it."""
+
+    anchor: str
+    heading: str | None
+    hashes: Markdown
+    paragraphs: tuple[ParagraphView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """The body of a report, or an annex, as the reading page shows it."""
+
+    anchor: str
+    heading: str | None
+    sections: tuple[SectionView, ...]
+    notes: tuple[ParagraphView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the head of the printed document says, from the report, its session and the registry."""
+
+    report: Report
+    organ: str | None
+    body: Ref
+    session: Ref
+    place: str | None
+    dates: Markdown
+    original: str | None
+    rapporteur: Who | None
+    official: Markdown | None
+    """Where the authoritative document is, if its symbol and the body's profile tell."""
+    profile: BodyProfile
+    disclaimer: str | None
+
+
+def reading_page(writer: Writer, key: str) -> Page:
+    """Return the page with the whole text of a report."""
+    report = writer.corpus.reports[key]
+    path = addresses.report(key)
+    parts: tuple[Report | Annex, ...] = (report, *report.annexes)
+    return writer.page(
+        Head(
+            path,
+            "report",
+            report.title,
+            f"{report.kind}. {writer.texts[key][0].text.plain}",
+            source=_source(writer, key),
+            date=report.changed or report.published,
+        ),
+        masthead=masthead(writer, key),
+        facts=Facts.of(key, [section for part in parts for section in part.sections]),
+        counts=_counts(writer, key),
+        panellists=sum(contribution.passage.report == key for contribution in writer.links.contributions),
+        workshops=[_workshop_ref(key, workshop) for workshop in _workshops(writer, key)],
+        parts=[_part(writer, key, part, path) for part in parts],
+    )
+
+
+def masthead(writer: Writer, key: str) -> Masthead:
+    """Return the masthead of a report."""
+    report = writer.corpus.reports[key]
+    session_key, body_key = session_of(key), body_of(key)
+    session = writer.corpus.sessions[session_key]
+    parent = writer.corpus.bodies[body_key].parent
+    languages = writer.wording.locale.languages
+    profile = writer.corpus.profile(key)
+    return Masthead(
+        report,
+        writer.body(parent, report.language) if parent else None,
+        Ref(writer.body(body_key, report.language), Address(addresses.body(body_key))),
+        Ref(session.name, Address(addresses.session(session_key))),
+        session.place,
+        writer.wording.ranges(session.dates),
+        languages.get(report.original, report.original) if report.original else None,
+        Who.of(writer, report.rapporteur, session_key) if report.rapporteur else None,
+        writer.official(body_key, report.symbols[0], report.language) if report.symbols else None,
+        profile,
+        profile.disclaimer.get(writer.wording.language),
+    )
+
+
+def _part(writer: Writer, key: str, part: Report | Annex, path: str) -> PartView:
+    """Return the body or an annex: its sections, whose headings stand below the title or the annex's, and its notes."""
+    annex = None if part is writer.corpus.reports[key] else part.number  # type: ignore[union-attr]
+    series = addresses.series(annex)
+    passages = [passage for passage in writer.texts[key] if passage.series == series]
+    sections = tuple(
+        SectionView(
+            addresses.section_anchor(series, section.id),
+            section.heading,
+            Markdown("#" * min(6, section.level + (2 if annex else 1))),
+            tuple(_view(writer, passage, path) for passage in group),
+        )
+        for section, group in groupby(passages, key=lambda passage: passage.section)
+        if section
+    )
+    notes = tuple(_view(writer, passage, path) for passage in passages if not passage.section)
+    heading = part.heading if annex else None  # type: ignore[union-attr]
+    return PartView(series.rstrip("_"), heading, sections, notes)
+
+
+def _view(writer: Writer, passage: Passage, path: str) -> ParagraphView:
+    back = () if passage.section else _marks(writer, passage, path)
+    text = writer.passage(passage, path)
+    return ParagraphView(passage.anchor, passage.record.number, writer.own_page(passage), text, back)
+
+
+def _marks(writer: Writer, note: Passage, path: str) -> tuple[Address, ...]:
+    """Return the first mark of a note in each passage that has one."""
+    number = str(note.record.number)
+    return tuple(
+        Address(path, addresses.note_mark_anchor(passage.anchor, number, 1))
+        for passage in writer.texts[note.report]
+        if passage.series == note.series and any(mark.number == number for mark in passage.text.notes)
+    )
+
+
+def _source(writer: Writer, key: str) -> str:
+    return writer.corpus.origins["report", key].source.path
+
+
+def _counts(writer: Writer, key: str) -> list[tuple[str, int]]:
+    """Return how many statements the report records in each capacity, the most frequent first."""
+    return Counter(
+        statement.capacity
+        for statement in writer.links.statements
+        if statement.passage.report == key and statement.capacity
+    ).most_common()
+
+
+# --- paragraphs ---------------------------------------------------------------------------------
+
+
+def paragraph_pages(writer: Writer, key: str) -> Iterator[Page]:
+    """Yield a page for each numbered paragraph of a report."""
+    passages = [passage for passage in writer.texts[key] if passage.section and passage.record.number]
+    for place, passage in enumerate(passages):
+        before = passages[place - 1] if place else None
+        after = passages[place + 1] if place + 1 < len(passages) else None
+        yield _paragraph_page(writer, passage, before, after)
+
+
+def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, after: Passage | None) -> Page:
+    report = writer.corpus.reports[passage.report]
+    path = writer.own_page(passage).path
+    number, annex = str(passage.record.number), passage.annex
+    title = writer.wording.plain("Paragraph %(number)s", number=number)
+    if annex:
+        title = writer.wording.plain("%(annex)s, paragraph %(number)s", annex=annex.heading, number=number)
+    marks = {mark.number for mark in passage.text.notes}
+    notes = [
+        _view(writer, note, path)
+        for note in writer.texts[passage.report]
+        if not note.section and note.series == passage.series and note.record.number in marks
+    ]
+    whole = [block.path for block in passage.text.blocks if block.path]
+    anchors = [passage.anchor, *(addresses.subparagraph_anchor(passage.anchor, part) for part in whole)]
+    backlinks = [
+        mention for anchor in anchors for mention in writer.links.of(Target("paragraph", anchor, passage.report))
+    ]
+    here = [mention for mention in writer.links.at(passage.report, passage.anchor) if mention.target.kind == "document"]
+    return writer.page(
+        Head(
+            path,
+            "paragraph",
+            title,
+            passage.text.plain,
+            source=_source(writer, passage.report),
+            date=report.changed or report.published,
+            canonical=Address(addresses.report(passage.report)),
+        ),
+        report=report,
+        masthead=masthead(writer, passage.report),
+        reading_page=Ref(report.title, writer.in_context(passage)),
+        section=passage.section.heading if passage.section else None,
+        number=number,
+        anchor=passage.anchor,
+        annex=annex.heading if annex else None,
+        text=writer.passage(passage, path),
+        notes=notes,
+        before=_neighbour(writer, before),
+        after=_neighbour(writer, after),
+        facts=Facts.of(passage.report, [passage.section] if passage.section else []),
+        statements=[StatementView.of(writer, s) for s in writer.links.statements if s.passage is passage],
+        panellists=[ContributionView.of(writer, c) for c in writer.links.contributions if c.passage is passage],
+        documents=[Ref.to(writer, target) for target in dict.fromkeys(mention.target for mention in here)],
+        workshops=[
+            _workshop_ref(passage.report, workshop)
+            for workshop in _workshops(writer, passage.report)
+            if not annex and number in workshop.paragraphs
+        ],
+        backlinks=named_in(writer, backlinks),
+    )
+
+
+def _neighbour(writer: Writer, passage: Passage | None) -> tuple[Ref, str] | None:
+    """Return a reference to the paragraph before or after, and how its text begins."""
+    if passage is None:
+        return None
+    words = passage.text.plain.split()
+    beginning = " ".join(words[:24]) + (" …" if len(words) > 24 else "")  # noqa: PLR2004 -- about two lines
+    return Ref(str(passage.record.number), writer.own_page(passage)), beginning
+
+
+# --- workshops ----------------------------------------------------------------------------------
+
+
+def _workshops(writer: Writer, key: str) -> list[Workshop]:
+    session = session_of(key)
+    return [w for w in writer.corpus.sessions[session].workshops if f"{session}/{w.report}" == key]
+
+
+def _workshop_ref(key: str, workshop: Workshop) -> Ref:
+    return Ref(workshop.title, Address(addresses.workshop(session_of(key), workshop.id)))
+
+
+def workshop_pages(writer: Writer, key: str) -> Iterator[Page]:
+    """Yield a page for each workshop that a report describes."""
+    session = session_of(key)
+    report = writer.corpus.reports[key]
+    for workshop in _workshops(writer, key):
+        passages = [
+            p for p in writer.texts[key] if p.section and not p.annex and p.record.number in workshop.paragraphs
+        ]
+        inside = {passage.anchor for passage in passages}
+        statements = [s for s in writer.links.statements if s.passage.report == key and s.passage.anchor in inside]
+        panellists = [c for c in writer.links.contributions if c.passage.report == key and c.passage.anchor in inside]
+        yield writer.page(
+            Head(
+                addresses.workshop(session, workshop.id),
+                "workshop",
+                workshop.title,
+                workshop.theme or passages[0].text.plain,
+                source=writer.corpus.origins["session", session].source.path,
+                date=report.changed or report.published,
+            ),
+            workshop=workshop,
+            masthead=masthead(writer, key),
+            reading_page=Ref(report.title, writer.in_context(passages[0])),
+            organizers=[Ref.delegation(writer, organizer) for organizer in workshop.organizers],
+            chair=Who.of(writer, workshop.chair, session) if workshop.chair else None,
+            moderator=Who.of(writer, workshop.moderator, session) if workshop.moderator else None,
+            paragraphs=[(Ref(str(p.record.number), writer.own_page(p)), _blocks(p)) for p in passages],
+            presentations=[ContributionView.of(writer, c) for c in panellists],
+            statements=[StatementView.of(writer, s) for s in statements if s.entry.kind != "closing"],
+            closing=[StatementView.of(writer, s) for s in statements if s.entry.kind == "closing"],
+        )
+
+
+def _blocks(passage: Passage) -> tuple[str, ...]:
+    """Return the blocks of a paragraph as plain text."""
+    return tuple(passage.text.plain[block.start : block.end] for block in passage.text.blocks)

@@ -1,0 +1,242 @@
+"""Pages that lead to reports: home, the list of bodies, a body, a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from session_reports import addresses
+from session_reports.addresses import Address
+from session_reports.corpus import body_of, session_of
+from session_reports.link import item_paths
+from session_reports.mentions import Target
+
+from .pages import Head
+from .views import Ref, StatementView, item_label
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from session_reports.model import Document, Report, Section
+
+    from .markdown import Markdown
+    from .pages import Page, Writer
+
+__all__ = ["SessionView", "bodies", "body_page", "home_page", "reports_page", "session_page", "sessions"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report in a list."""
+
+    title: Ref
+    report: Report
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session in a list, with its reports, the newest first."""
+
+    key: str
+    name: Ref
+    body: Ref
+    place: str | None
+    dates: Markdown
+    first: dt.date
+    reports: tuple[ReportView, ...]
+
+    @classmethod
+    def of(cls, writer: Writer, key: str) -> SessionView:
+        """Return the view of a session."""
+        session = writer.corpus.sessions[key]
+        reports = [_report_view(writer, report) for report in writer.corpus.reports if session_of(report) == key]
+        body = body_of(key)
+        return cls(
+            key,
+            Ref(session.name, Address(addresses.session(key))),
+            Ref(writer.body(body), Address(addresses.body(body))),
+            session.place,
+            writer.wording.ranges(session.dates),
+            session.dates[0].from_,
+            tuple(sorted(reports, key=lambda view: view.report.date, reverse=True)),
+        )
+
+
+def _report_view(writer: Writer, key: str) -> ReportView:
+    report = writer.corpus.reports[key]
+    numbered = sum(bool(passage.section and passage.record.number) for passage in writer.texts[key])
+    return ReportView(Ref(report.title, Address(addresses.report(key))), report, numbered)
+
+
+def sessions(writer: Writer, body: str = "") -> list[SessionView]:
+    """Return the sessions that have reports here, of one body or of all, the newest first."""
+    keys = {session_of(report) for report in writer.corpus.reports}
+    views = [SessionView.of(writer, key) for key in sorted(keys) if not body or body_of(key) == body]
+    return sorted(views, key=lambda view: view.first, reverse=True)
+
+
+def bodies(writer: Writer) -> list[str]:
+    """Return the bodies that have reports here, in order of name."""
+    keys = {body_of(report) for report in writer.corpus.reports}
+    return sorted(keys, key=lambda key: writer.wording.order(writer.body(key)))
+
+
+def home_page(writer: Writer) -> Page:
+    """Return the page that the site opens with."""
+    listed = sessions(writer)
+    return writer.page(
+        Head(
+            addresses.HOME,
+            "home",
+            writer.corpus.settings.title,
+            writer.wording.plain(
+                "Reports of intergovernmental sessions: every paragraph with an address, every delegation with a "
+                "record of what it said and in which capacity."
+            ),
+        ),
+        sessions=listed,
+        newest=max((view for session in listed for view in session.reports), key=lambda v: v.report.date, default=None),
+        ways=[
+            (Ref(writer.wording.plain("Reports"), Address(addresses.REPORTS)), len(writer.corpus.reports)),
+            (Ref(writer.wording.plain("Delegations"), Address(addresses.DELEGATIONS)), len(writer.named.delegations)),
+            (Ref(writer.wording.plain("Documents"), Address(addresses.DOCUMENTS)), len(writer.named.documents)),
+            *(
+                [(Ref(writer.wording.plain("People"), Address(addresses.PEOPLE)), len(writer.named.people))]
+                if writer.corpus.settings.people
+                else []
+            ),
+        ],
+    )
+
+
+def reports_page(writer: Writer) -> Page:
+    """Return the list of all bodies, sessions and reports."""
+    return writer.page(
+        Head(
+            addresses.REPORTS,
+            "reports",
+            writer.wording.plain("Reports"),
+            writer.wording.plain("All reports on this site, by body and session."),
+        ),
+        bodies=[(Ref(writer.body(key), Address(addresses.body(key))), sessions(writer, key)) for key in bodies(writer)],
+    )
+
+
+def body_page(writer: Writer, key: str) -> Page:
+    """Return the page of a body: its sessions and reports."""
+    body = writer.corpus.bodies[key]
+    name = writer.body(key)
+    profile = writer.corpus.profile(key)
+    language = writer.wording.language
+    return writer.page(
+        Head(
+            addresses.body(key),
+            "body",
+            name,
+            writer.wording.plain("Sessions and reports of the %(body)s.", body=name),
+            source=writer.corpus.origins["body", key].source.path,
+        ),
+        parent=writer.body(body.parent) if body.parent else None,
+        names=[(code, names) for code, names in body.names.items() if names.short != name],
+        profile=profile,
+        disclaimer=profile.disclaimer.get(language),
+        sessions=sessions(writer, key),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfSession:
+    """An agenda item, a meeting or an officer of a session, and the paragraphs that belong to it."""
+
+    anchor: str
+    label: str
+    title: str
+    depth: int
+    days: tuple[dt.date, ...]
+    paragraphs: tuple[Ref, ...]
+
+
+def session_page(writer: Writer, key: str) -> Page:
+    """Return the page of a session: agenda, meetings, officers, documents, workshops and reports."""
+    session = writer.corpus.sessions[key]
+    view = SessionView.of(writer, key)
+    return writer.page(
+        Head(
+            addresses.session(key),
+            "session",
+            writer.wording.plain("%(body)s: %(session)s", body=view.body.label, session=session.name),
+            writer.wording.plain("Agenda, meetings, documents and reports of the session."),
+            source=writer.corpus.origins["session", key].source.path,
+        ),
+        session=view,
+        agenda=[
+            PartOfSession(
+                addresses.item_anchor(path),
+                item_label(path),
+                item.title,
+                path.count("/"),
+                (),
+                _on_item(writer, key, path),
+            )
+            for path, item in item_paths(session.agenda)
+        ],
+        meetings=[_meeting(writer, key, meeting.number, meeting.date) for meeting in session.meetings],
+        officers=[
+            (
+                addresses.officer_anchor(officer.id),
+                officer.office,
+                Ref.to(writer, Target("person", officer.person)) if officer.person else None,
+                Ref.delegation(writer, officer.country) if officer.country else None,
+                [
+                    StatementView.of(writer, statement)
+                    for statement in writer.links.statements
+                    if statement.by == Target("officer", officer.id, key)
+                ],
+            )
+            for officer in session.officers
+        ],
+        documents=_documents(writer, session.documents),
+        workshops=[
+            Ref(workshop.title, Address(addresses.workshop(key, workshop.id))) for workshop in session.workshops
+        ],
+    )
+
+
+def _on_item(writer: Writer, key: str, path: str) -> tuple[Ref, ...]:
+    """Return the paragraphs of the sections on an item."""
+    return _paragraphs(writer, key, lambda section: path in section.items)
+
+
+def _meeting(writer: Writer, key: str, number: str, date: dt.date | None) -> PartOfSession:
+    """Return a meeting; where no day is its own, with the days that sections give for it among others."""
+    days = {
+        day
+        for passages in (writer.texts[report] for report in writer.corpus.reports if session_of(report) == key)
+        for passage in passages
+        if passage.section and number in passage.section.meetings
+        for day in passage.section.dates
+    }
+    return PartOfSession(
+        addresses.meeting_anchor(number),
+        number,
+        "",
+        0,
+        (date,) if date else tuple(sorted(days)),
+        _paragraphs(writer, key, lambda section: number in section.meetings),
+    )
+
+
+def _paragraphs(writer: Writer, key: str, belongs: Callable[[Section], bool]) -> tuple[Ref, ...]:
+    return tuple(
+        Ref(str(passage.record.number), writer.own_page(passage))
+        for report in writer.corpus.reports
+        if session_of(report) == key
+        for passage in writer.texts[report]
+        if passage.section and passage.record.number and belongs(passage.section)
+    )
+
+
+def _documents(writer: Writer, documents: Iterable[Document]) -> list[tuple[Ref, str | None]]:
+    return [(Ref.to(writer, Target("document", document.symbol)), document.title) for document in documents]

@@ -1,0 +1,38 @@
+"""JSON Schemas of the data files, made of the model, for editors to complete and check while one types."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from .model import Body, Delegation, Person, Record, Report, Session, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["schemas"]
+
+_FILES: dict[str, tuple[type[Record], bool]] = {
+    "site": (Settings, False),
+    "session": (Session, False),
+    "report": (Report, False),
+    "bodies": (Body, True),
+    "delegations": (Delegation, True),
+    "people": (Person, True),
+}
+"""From a schema's name to the record that a file holds, and whether it holds many, each under its id."""
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """Yield (file name, text) of each schema: ``report.schema.json`` and the like."""
+    for name, (record, many) in _FILES.items():
+        _, definitions = models_json_schema([(record, "validation")], by_alias=True)
+        schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **definitions}
+        reference = {"$ref": f"#/$defs/{record.__name__}"}
+        if many:
+            schema |= {"type": "object", "additionalProperties": reference}
+        else:
+            schema |= reference
+        yield f"{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

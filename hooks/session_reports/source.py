@@ -1,0 +1,275 @@
+"""YAML read as text with places, and the problems found in it.
+
+The file is read through PyYAML's event stream, so that every scalar stays the text that was
+written (``NO`` is Norway, ``12:30`` a time, ``26.1`` a paragraph's number) and every key and value
+keeps its line and column. Whatever YAML can do beyond mappings, lists and text is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Node", "Place", "Problem", "Scalar", "Source", "read"]
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 24
+MAX_NODES = 1_000_000
+MAX_REPORTED = 20  # of one kind in one file: a binary file would otherwise fill the screen
+
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Control characters except tab and line feed, and the bidirectional embeddings, overrides and
+# isolates of UAX #9. The plain marks LRM, RLM and ALM may stand.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line and a column, both counted from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: where it is (the path from the root), its code, and one lower-case sentence."""
+
+    path: str
+    place: Place
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return ``file:line:column: code message``."""
+        return f"{self.path}:{self.place.line}:{self.place.column}: {self.code} {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, with the place of its first character and, in a literal block, its indentation."""
+
+    place: Place
+    text: str
+    lines: int
+    """How many lines of the file it covers."""
+    literal: bool
+
+    def place_of(self, offset: int) -> Place:
+        """Return the place of the character at ``offset``; exact in literal blocks and single lines."""
+        if not self.literal:
+            return Place(self.place.line, self.place.column + offset)
+        starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        row = bisect_right(starts, offset) - 1
+        return Place(self.place.line + row, self.place.column + offset - starts[row])
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of nodes."""
+
+    place: Place
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping: from each key to the key's place and the value."""
+
+    place: Place
+    fields: dict[str, tuple[Place, Node]]
+
+
+Node: TypeAlias = Scalar | Items | Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read: its path from the root, and its outermost node."""
+
+    path: str
+    root: Node
+
+    def node(self, steps: tuple[str | int, ...]) -> tuple[Place, Node]:
+        """Follow keys and positions as far as they lead: (place of the last key or item, its node)."""
+        node = self.root
+        place = node.place
+        for step in steps:
+            if isinstance(node, Fields) and str(step) in node.fields:
+                place, node = node.fields[str(step)]
+            elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                place = node.place
+        return place, node
+
+    def key(self, *steps: str | int) -> Place:
+        """Return the place of the last key, or of what holds it where it is missing."""
+        return self.node(steps)[0]
+
+    def value(self, *steps: str | int) -> Place:
+        """Return the place of the value itself."""
+        return self.node(steps)[1].place
+
+
+def plain(node: Node) -> object:
+    """Return the node as nested dicts, lists and strings, an empty value as ``None``."""
+    if isinstance(node, Scalar):
+        return node.text or None
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, (_, value) in node.fields.items()}
+
+
+def read(path: str, content: bytes) -> tuple[Source | None, list[Problem]]:
+    """Read one file: its nodes, or ``None`` when they cannot be had, and the problems of its form."""
+    if len(content) > MAX_BYTES:
+        return None, [
+            Problem(path, Place(1, 1), "SR001", f"file of {len(content):,} bytes; at most {MAX_BYTES:,} are read")
+        ]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        return None, [Problem(path, _end_of(before), "SR001", "the file is not UTF-8 text: save it as UTF-8")]
+    text = text.replace("\r\n", "\n")
+    problems = list(_forbidden_characters(path, text))
+    if problems:
+        return None, problems
+    builder = _Builder(path, text)
+    try:
+        root = builder.document()
+    except yaml.MarkedYAMLError as error:
+        problems = [*builder.problems, Problem(path, _place_of(error), "SR002", _syntax(error))]
+        return None, sorted(problems)
+    except _RefusedError as refused:
+        return None, [*builder.problems, refused.problem]
+    return Source(path, root), builder.problems
+
+
+def _end_of(text: str) -> Place:
+    return Place(text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
+
+
+def _forbidden_characters(path: str, text: str) -> Iterator[Problem]:
+    for count, match in enumerate(_FORBIDDEN.finditer(text)):
+        if count == MAX_REPORTED:
+            return
+        message = f"character U+{ord(match[0]):04X} may not stand here: remove it"
+        yield Problem(path, _end_of(text[: match.start()]), "SR007", message)
+
+
+def _place_of(error: yaml.MarkedYAMLError) -> Place:
+    mark = error.problem_mark or error.context_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> str:
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    return f"the file is not valid YAML from here on: {said}"
+
+
+class _RefusedError(Exception):
+    """The file cannot be read further, for a reason that is a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Builder:
+    """Makes nodes of the events of one file. What is refused but can be stepped over is gathered."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.rows = text.split("\n")
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self.problems: list[Problem] = []
+        self.nodes = 0
+
+    def document(self) -> Node:
+        """Return the outermost node of the file's one document."""
+        next(self.events)  # the start of the stream
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise self.refuse(event, "SR002", "the file is empty: expected fields")
+        root = self.node(next(self.events), 0)
+        next(self.events)  # the end of the document
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise self.refuse(event, "SR005", "a second document begins here: one file holds one document")
+        return root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        """Return the node that begins with this event."""
+        self.nodes += 1
+        if depth > MAX_DEPTH:
+            raise self.refuse(event, "SR006", f"nested more than {MAX_DEPTH} levels deep")
+        if self.nodes > MAX_NODES:
+            raise self.refuse(event, "SR006", f"more than {MAX_NODES:,} values in one file")
+        if isinstance(event, yaml.AliasEvent):
+            raise self.refuse(event, "SR004", "an alias (*name) may not be used: write the value out")
+        started = cast("yaml.ScalarEvent | yaml.CollectionStartEvent", event)
+        if started.anchor:
+            self.note(event, "SR004", "an anchor (&name) may not be used: write the value alone")
+        if started.tag:
+            self.note(event, "SR004", f"a tag ({started.tag}) may not be used: write the value alone")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(self.place(event), tuple(self.items(depth)))
+        return Fields(self.place(event), self.fields(depth))
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        """Return a text with the place of its first character."""
+        place = self.place(event)
+        if _FORBIDDEN.search(event.value):  # written as an escape
+            self.note(event, "SR007", "an escaped control or direction character may not stand here: remove it")
+        lines = cast("yaml.Mark", event.end_mark).line - place.line + 2
+        if event.style == ">":
+            self.note(event, "SR008", "folded text (>) loses its columns: write a literal block (|)")
+        if event.style == "|":
+            row = place.line
+            first = next((line for line in self.rows[row:] if line.strip()), "")
+            return Scalar(Place(row + 1, len(first) - len(first.lstrip(" ")) + 1), event.value, lines, literal=True)
+        if event.style:
+            place = Place(place.line, place.column + 1)
+        return Scalar(place, event.value, lines, literal=False)
+
+    def items(self, depth: int) -> Iterator[Node]:
+        """Yield the nodes of a list up to its end."""
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            yield self.node(event, depth + 1)
+
+    def fields(self, depth: int) -> dict[str, tuple[Place, Node]]:
+        """Return the entries of a mapping up to its end; of two equal keys the first."""
+        fields: dict[str, tuple[Place, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise self.refuse(event, "SR002", "a key must be one word or line of text")
+            value = self.node(next(self.events), depth + 1)
+            if key.text in fields:
+                first = fields[key.text][0]
+                self.note(event, "SR003", f"duplicate key '{key.text}', first given on line {first.line}")
+                continue
+            fields[key.text] = (key.place, value)
+        return fields
+
+    def place(self, event: yaml.Event) -> Place:
+        """Return where an event begins; libyaml always says so."""
+        mark = cast("yaml.Mark", event.start_mark)
+        return Place(mark.line + 1, mark.column + 1)
+
+    def note(self, event: yaml.Event, code: str, message: str) -> None:
+        if len(self.problems) < MAX_REPORTED:
+            self.problems.append(Problem(self.path, self.place(event), code, message))
+
+    def refuse(self, event: yaml.Event, code: str, message: str) -> _RefusedError:
+        return _RefusedError(Problem(self.path, self.place(event), code, message))
