@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 import yaml
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from session_reports.corpus import Corpus
     from session_reports.mentions import Links, Mention, Target
+    from session_reports.model import NameForms
     from session_reports.passages import Passage
 
     from .named import Named
@@ -122,23 +123,21 @@ class Writer:
 
     # --- names ------------------------------------------------------------------------------
 
-    def delegation(self, key: str, *, date: dt.date | None = None, language: str = "") -> str:
-        """Return a delegation's short name on a day, in the interface's language or the nearest there is."""
+    def delegation(self, key: str, day: dt.date | None = None) -> str:
+        """Return a delegation's short name, on a day or today, in the interface's language or another."""
         delegation = self.corpus.delegations[key]
-        for code in (language or self.wording.language, "en", *delegation.names):
-            if names := in_force(delegation, code, date):
-                return names.short
-        return key
+        languages = (code for code in (self.wording.language, "en", *delegation.names) if code in delegation.names)
+        return cast("NameForms", in_force(delegation, next(languages), day)).short
 
     def body(self, key: str, language: str = "") -> str:
         """Return a body's name."""
         names = self.corpus.bodies[key].names
         return next(names[code] for code in (language or self.wording.language, "en", *names) if code in names).short
 
-    def label(self, target: Target) -> str:
-        """Return what a target is called: a name, a symbol, an office."""
+    def label(self, target: Target, day: dt.date | None = None) -> str:
+        """Return what a target is called, on a day or today: a name, a symbol, an office."""
         if target.kind == "delegation":
-            return self.delegation(target.id)
+            return self.delegation(target.id, day)
         if target.kind == "person":
             return self.corpus.people[target.id].name
         if target.kind == "officer":

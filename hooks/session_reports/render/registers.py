@@ -16,6 +16,7 @@ from .pages import Head
 from .views import ContributionView, Ref, StatementView, Who, named_in
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from session_reports.mentions import Contribution, Mention, Statement
@@ -150,6 +151,7 @@ def _role_view(writer: Writer, role: Role) -> tuple[str, Who, Ref]:
 class ReportedAs:
     """Another name or kind that held when a report was written."""
 
+    day: dt.date
     name: str
     kind: str
     report: Ref
@@ -162,10 +164,10 @@ def _reported_as(writer: Writer, key: str, name: str) -> list[ReportedAs]:
     found = []
     for report in reports:
         date = writer.corpus.reports[report].date
-        then = writer.delegation(key, date=date), kind_on(delegation, date)
+        then = writer.delegation(key, date), kind_on(delegation, date)
         if then != (name, delegation.kind):
             where = Ref(writer.report_name(report), Address(addresses.report(report)))
-            found.append(ReportedAs(*then, where))
+            found.append(ReportedAs(date, *then, where))
     return found
 
 

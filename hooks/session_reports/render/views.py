@@ -33,14 +33,14 @@ class Ref:
     address: Address | None = None
 
     @classmethod
-    def to(cls, writer: Writer, target: Target) -> Ref:
-        """Return a reference to a target under its own name."""
-        return cls(writer.label(target), writer.address(target))
+    def to(cls, writer: Writer, target: Target, day: dt.date | None = None) -> Ref:
+        """Return a reference to a target under the name that it bore on a day, or bears today."""
+        return cls(writer.label(target, day), writer.address(target))
 
     @classmethod
-    def delegation(cls, writer: Writer, key: str) -> Ref:
-        """Return a reference to a delegation."""
-        return cls.to(writer, Target("delegation", key))
+    def delegation(cls, writer: Writer, key: str, day: dt.date | None = None) -> Ref:
+        """Return a reference to a delegation, under its name on a day or today."""
+        return cls.to(writer, Target("delegation", key), day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Who:
     country: Ref | None
 
     @classmethod
-    def of(cls, writer: Writer, who: Participant, session: str) -> Who:
-        """Return the view of a participant's record."""
+    def of(cls, writer: Writer, who: Participant, session: str, day: dt.date | None = None) -> Who:
+        """Return the view of a participant's record, with the names of a day or of today."""
         target = participant(who, session)
         return cls(
             who.office,
-            Ref.to(writer, target) if target else None,
-            Ref.delegation(writer, who.country) if who.country else None,
+            Ref.to(writer, target, day) if target else None,
+            Ref.delegation(writer, who.country, day) if who.country else None,
         )
 
 
@@ -114,13 +114,14 @@ class StatementView:
     def of(cls, writer: Writer, statement: Statement, marked: Mention | None = None) -> StatementView:
         """Return the view of a statement; ``marked`` is the mention to mark, the speaker's where none is given."""
         passage, entry = statement.passage, statement.entry
+        day = writer.corpus.reports[passage.report].date
         return cls(
             statement.id,
-            Ref.to(writer, statement.by),
+            Ref.to(writer, statement.by, day),
             statement.capacity,
             entry,
-            tuple(Ref.delegation(writer, key) for key in entry.on_behalf_of),
-            tuple(Ref.delegation(writer, key) for key in entry.except_),
+            tuple(Ref.delegation(writer, key, day) for key in entry.on_behalf_of),
+            tuple(Ref.delegation(writer, key, day) for key in entry.except_),
             _place(writer, passage),
             Facts.of(passage.report, [passage.section] if passage.section else []),
             writer.sentence(passage, statement.sentence, marked or statement.mention),
@@ -146,7 +147,7 @@ class ContributionView:
             Ref(item_label(record.item), writer.address(Target("item", record.item, session))) if record.item else None
         )
         return cls(
-            Who.of(writer, record, session),
+            Who.of(writer, record, session, writer.corpus.reports[passage.report].date),
             record.kind,
             item,
             _place(writer, passage),

@@ -39,7 +39,7 @@ TERMS = {
     # kinds of delegation
     "member-state": N_("Member State"),
     "non-member-observer-state": N_("Non-member observer State"),
-    "observer-entity": N_("Observer"),
+    "observer-entity": N_("Entity with observer status"),
     "united-nations-entity": N_("United Nations entity"),
     "specialized-agency": N_("Specialized agency"),
     "intergovernmental-organization": N_("Intergovernmental organization"),
