@@ -48,6 +48,7 @@ class Words:
     elsewhere: str
     annex: str
     not_before: str
+    spoken_for: tuple[str, ...]
     small: frozenset[str]
     offices: frozenset[str]
 
@@ -64,6 +65,7 @@ ENGLISH = Words(
     elsewhere=r",? (?:of|in|to) ",
     annex=r" of (?:the )?annex(?: ([0-9]+|[IVXL]+))?(?! (?:to|of) )\b",
     not_before=r"(?:operative|preambular|sub-?) ?$",
+    spoken_for=("behalf of ", "behalf of the "),
     small=frozenset(
         "a after all also although among an and as at because before between both but by during each either except "
         "following for from had has have if in including into it its like nor not of on only or other over per since "
@@ -181,7 +183,8 @@ def stands_alone(text: str, start: int, end: int, language: str) -> bool:
     """Whether a name found in a text is one by itself, not part of a longer name that is not known.
 
     In English a longer name shows by its capitals: "the Bank of Kenya", "Kenya Airways", "New Mexico" name no
-    delegation, but "the Government of Kenya", "In Kenya" do.
+    delegation, but "the Government of Kenya", "In Kenya" do. A name without a capital ("least developed
+    countries") is one where it is spoken for.
     """
     words = _LANGUAGES.get(language)
     if words is None:
@@ -190,6 +193,8 @@ def stands_alone(text: str, start: int, end: int, language: str) -> bool:
     if after and after[1][0].isupper():
         return False
     window = text[max(0, start - 80) : start]
+    if text[start:end].islower():
+        return window.endswith(words.spoken_for)
     of = _OF_BEFORE.search(window)
     if of:
         return of[1][0].islower() or of[1] in words.offices or of[1].lower() in words.small

@@ -68,8 +68,8 @@ class _Linker:
         for passage in passages:
             found = _in_passage(scope, passage, (self.names[report.language], people), forms)
             linked = Claims(self.corpus, passage, found)
-            self.statements += linked.statements()
             self.contributions += linked.contributions()
+            self.statements += linked.statements()
             linked.confirm(scope.workshop_roles(passage))
             self.mentions += sorted(mention for mention in linked.mentions if mention.role != "unsure")
 
@@ -91,16 +91,17 @@ class _Scope:
             for block in passage.text.blocks
             if block.path
         }
-        self.order = [passage.anchor for passage in passages]
-        self.panellists = [who for passage in passages for who in getattr(passage.record, "panellists", ())]
-        self.entries = [entry for passage in passages for entry in getattr(passage.record, "statements", ())]
+        self.order = [passage.anchor for passage in passages if passage.anchor and passage.section]
+        self.panellists = [who for passage in passages for who in passage.panellists]
+        self.entries = [entry for passage in passages for entry in passage.statements]
 
     def people(self) -> Iterator[tuple[str, str]]:
         """Yield (name, id) of the people whom the data names in this report or its session."""
         officers: tuple[Officer, ...] = self.session.officers if self.session else ()
         workshops = self.session.workshops if self.session else ()
         roles = [self.report.rapporteur, *chain.from_iterable((w.chair, w.moderator) for w in workshops)]
-        named = {who.person for who in (*self.panellists, *officers, *filter(None, roles))}
+        named = {who.person for who in (*self.panellists, *filter(None, roles))}
+        named |= {officer.person for officer in officers}
         named |= {key for entry in self.entries for key in entry.by}
         for key in sorted(person for person in named if person in self.corpus.people):
             person = self.corpus.people[str(key)]
@@ -168,7 +169,7 @@ _Candidate: TypeAlias = "tuple[int, int, Target | None, Role]"
 
 def _overruled(scope: _Scope, passage: Passage) -> Iterator[_Candidate]:
     """Yield what the data itself says that words name; ``none`` keeps the words from naming anything."""
-    for words, key in {**scope.report.names, **getattr(passage.record, "names", {})}.items():
+    for words, key in {**scope.report.names, **passage.names}.items():
         for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", passage.text.plain):
             yield *match.span(), speaker(scope.corpus, "", key), "named"
 

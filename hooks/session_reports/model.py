@@ -218,7 +218,7 @@ class Delegation(Record):
 
     kind: DelegationKind
     """What it is now. What it was before a change stands under `former`."""
-    names: dict[Language, NameForms]
+    names: dict[Language, NameForms] = Field(min_length=1)
     """Its names now, by language."""
     codes: Codes | None = None
     """Its codes in other registers."""
@@ -264,7 +264,7 @@ class BodyProfile(Record):
 class Body(Record):
     """A body whose sessions are reported, or the organ that one reports to."""
 
-    names: dict[Language, NameForms]
+    names: dict[Language, NameForms] = Field(min_length=1)
     """Its names, by language."""
     parent: Id | None = None
     """The body that it is an organ of."""

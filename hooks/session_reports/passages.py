@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import addresses
+from .model import Paragraph
 from .prose import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .corpus import Corpus
-    from .model import Annex, Note, Paragraph, Report, Section
+    from .model import Annex, Note, Panellist, Report, Section, StatementEntry
     from .prose import Text
 
 __all__ = ["Passage", "passages", "passages_of"]
@@ -32,6 +33,21 @@ class Passage:
     """Its section; none for a note."""
     record: Paragraph | Note
     text: Text
+
+    @property
+    def statements(self) -> tuple[StatementEntry, ...]:
+        """The statements that its record holds; a note holds none."""
+        return self.record.statements if isinstance(self.record, Paragraph) else ()
+
+    @property
+    def panellists(self) -> tuple[Panellist, ...]:
+        """The panellists that its record holds."""
+        return self.record.panellists if isinstance(self.record, Paragraph) else ()
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What its record says that names resolve to."""
+        return self.record.names if isinstance(self.record, Paragraph) else {}
 
     @property
     def series(self) -> str:

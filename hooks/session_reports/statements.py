@@ -47,6 +47,7 @@ class Claims:
 
     Each statement in order takes the next mention of its speaker that none has taken, so that
     "Indonesia, Indonesia (also on behalf of ...)" are two; those it was made for take theirs after it.
+    Panellists take theirs first, so that the country shown with one is not taken for a speaker.
     """
 
     def __init__(self, corpus: Corpus, passage: Passage, mentions: list[Mention]) -> None:
@@ -61,7 +62,8 @@ class Claims:
 
     def statements(self) -> Iterator[Statement]:
         """Yield the statements that the passage's record holds, one for each speaker."""
-        for entry in getattr(self.passage.record, "statements", ()):
+        self.position = 0
+        for entry in self.passage.statements:
             for key in entry.by:
                 by = speaker(self.corpus, self.session, key)
                 if by is None:
@@ -78,7 +80,8 @@ class Claims:
 
     def contributions(self) -> Iterator[Contribution]:
         """Yield the panellists that the passage's record holds."""
-        for record in getattr(self.passage.record, "panellists", ()):
+        self.position = 0
+        for record in self.passage.panellists:
             who = participant(record, self.session)
             mention = self.take(who, "panellist") if who else None
             if record.country:

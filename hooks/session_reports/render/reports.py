@@ -73,6 +73,8 @@ class Masthead:
     rapporteur: Who | None
     official: Markdown | None
     """Where the authoritative document is, if its symbol and the body's profile tell."""
+    tongue: Markdown
+    """The attributes of an element that holds its text: language and direction."""
     profile: BodyProfile
     disclaimer: str | None
 
@@ -118,6 +120,7 @@ def masthead(writer: Writer, key: str) -> Masthead:
         languages.get(report.original, report.original) if report.original else None,
         Who.of(writer, report.rapporteur, session_key, report.date) if report.rapporteur else None,
         writer.official(body_key, report.symbols[0], report.language) if report.symbols else None,
+        writer.wording.tongue(report.language),
         profile,
         profile.disclaimer.get(writer.wording.language),
     )

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -84,7 +84,7 @@ class Wording:
     def __init__(self, language: str) -> None:
         """Take a language by its code; one without a catalogue shows the English messages."""
         self.language = language
-        self.locale = Locale.parse(_REGIONS.get(language, language), sep="-" if "-" in language else "_")
+        self.locale = _locale(language)
         self.translations = _catalogue(language)
 
     def gettext(self, message: str, /, **values: object) -> Markdown:
@@ -148,9 +148,11 @@ class Wording:
         """Return entries as a list in words: one, two and three."""
         return Markdown(format_list([str(escape(entry)) for entry in entries], locale=self.locale))
 
-    def number(self, number: int) -> str:
-        """Return a number with the language's separators."""
-        return f"{number:,}"
+    @staticmethod
+    def tongue(language: str) -> Markdown:
+        """Return the attributes of an element with text in a language."""
+        direction = ' dir="rtl"' if _locale(language).text_direction == "rtl" else ""
+        return Markdown(f'lang="{language}"{direction}')
 
     @staticmethod
     def order(name: str) -> tuple[str, str]:
@@ -161,6 +163,14 @@ class Wording:
 
 def _filled(message: str, values: dict[str, object]) -> Markdown:
     return Markdown(message % {name: escape(value) for name, value in values.items()})
+
+
+def _locale(language: str) -> Locale:
+    """Return how a language writes dates and lists; one that is not known does as English."""
+    try:
+        return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(_REGIONS["en"])
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:
