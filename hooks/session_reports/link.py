@@ -103,10 +103,11 @@ class _Scope:
         named = {who.person for who in (*self.panellists, *filter(None, roles))}
         named |= {officer.person for officer in officers}
         named |= {key for entry in self.entries for key in entry.by}
-        for key in sorted(person for person in named if person in self.corpus.people):
-            person = self.corpus.people[str(key)]
+        for key, person in self.corpus.people.items():
+            if key not in named:
+                continue
             for name in (person.name, *person.also):
-                yield name, str(key)
+                yield name, key
 
     def workshop_roles(self, passage: Passage) -> Iterator[Target | None]:
         """Yield who organized, chaired or moderated the workshops that a passage describes."""
