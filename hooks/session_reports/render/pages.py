@@ -20,7 +20,7 @@ from .markdown import Markdown, anchor_link, as_anchor, escape, excerpt, passage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from session_reports.corpus import Corpus
     from session_reports.mentions import Links, Mention, Target
@@ -105,6 +105,10 @@ class Writer:
             reports=len(self.corpus.reports),
             ref=ref,
             refs=lambda entries: self.wording.listing(map(ref, entries)),
+            spans=lambda entries: self.wording.listing(
+                Markdown("–".join(map(ref, ends)))  # noqa: RUF001
+                for ends in _spans(entries)
+            ),
             w=self.wording,
             gettext=self.wording.gettext,
             ngettext=self.wording.ngettext,
@@ -204,9 +208,24 @@ def _shortened(text: str) -> str:
     return text[: text.rfind(" ", 0, _DESCRIPTION)] + " …"
 
 
+def _spans(entries: Sequence[Ref]) -> Iterator[tuple[Ref, ...]]:
+    """Yield numbered references, runs of three and more by their ends alone: 1 to 4, 7."""
+    runs: list[list[Ref]] = []
+    for entry in entries:
+        last = runs[-1][-1].label if runs else ""
+        follows = last.isdecimal() and entry.label.isdecimal() and int(entry.label) == int(last) + 1
+        if follows:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    for run in runs:
+        yield from [(run[0], run[-1])] if len(run) > 2 else [(entry,) for entry in run]  # noqa: PLR2004
+
+
 def _tidy(markdown: str) -> str:
-    """Return Markdown without the empty lines that a template's tags leave."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in markdown.split("\n"))).strip() + "\n"
+    """Return Markdown with one empty line where a template's tags leave many, and one before each heading."""
+    lines = "\n".join(line.rstrip() for line in markdown.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"\n(#{1,6} )", r"\n\n\1", lines)).strip() + "\n"
 
 
 def environment() -> Environment:

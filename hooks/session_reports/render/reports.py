@@ -191,9 +191,9 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
     report = writer.corpus.reports[passage.report]
     path = writer.own_page(passage).path
     number, annex = str(passage.record.number), passage.annex
-    title = writer.wording.plain("Paragraph %(number)s", number=number)
+    heading = writer.wording.plain("Paragraph %(number)s", number=number)
     if annex:
-        title = writer.wording.plain("%(annex)s, paragraph %(number)s", annex=annex.heading, number=number)
+        heading = writer.wording.plain("%(annex)s, paragraph %(number)s", annex=annex.heading, number=number)
     marks = {mark.number for mark in passage.text.notes}
     notes = [
         _view(writer, note, path)
@@ -210,12 +210,13 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         Head(
             path,
             "paragraph",
-            title,
+            f"{heading}: {report.title}",
             passage.text.plain,
             source=_source(writer, passage.report),
             date=report.changed or report.published,
             canonical=Address(addresses.report(passage.report)),
         ),
+        heading=heading,
         report=report,
         masthead=masthead(writer, passage.report),
         reading_page=Ref(report.title, writer.in_context(passage)),

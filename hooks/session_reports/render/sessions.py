@@ -12,7 +12,7 @@ from session_reports.link import item_paths
 from session_reports.mentions import Target
 
 from .pages import Head
-from .views import Ref, StatementView, item_label
+from .views import Naming, Ref, StatementView, item_label
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -155,7 +155,7 @@ class PartOfSession:
     title: str
     depth: int
     days: tuple[dt.date, ...]
-    paragraphs: tuple[Ref, ...]
+    paragraphs: tuple[Naming, ...]
 
 
 def session_page(writer: Writer, key: str) -> Page:
@@ -204,7 +204,7 @@ def session_page(writer: Writer, key: str) -> Page:
     )
 
 
-def _on_item(writer: Writer, key: str, path: str) -> tuple[Ref, ...]:
+def _on_item(writer: Writer, key: str, path: str) -> tuple[Naming, ...]:
     """Return the paragraphs of the sections on an item."""
     return _paragraphs(writer, key, lambda section: path in section.items)
 
@@ -228,14 +228,20 @@ def _meeting(writer: Writer, key: str, number: str, date: dt.date | None) -> Par
     )
 
 
-def _paragraphs(writer: Writer, key: str, belongs: Callable[[Section], bool]) -> tuple[Ref, ...]:
-    return tuple(
-        Ref(str(passage.record.number), writer.own_page(passage))
-        for report in writer.corpus.reports
-        if session_of(report) == key
-        for passage in writer.texts[report]
-        if passage.section and passage.record.number and belongs(passage.section)
-    )
+def _paragraphs(writer: Writer, key: str, belongs: Callable[[Section], bool]) -> tuple[Naming, ...]:
+    """Return the numbered paragraphs of the sections that belong to something, report by report."""
+    found = []
+    for report in writer.corpus.reports:
+        paragraphs = tuple(
+            Ref(str(passage.record.number), writer.own_page(passage))
+            for passage in writer.texts[report]
+            if passage.section and passage.record.number and belongs(passage.section)
+        )
+        if session_of(report) == key and paragraphs:
+            found.append(
+                Naming(Ref(writer.corpus.reports[report].title, Address(addresses.report(report))), paragraphs)
+            )
+    return tuple(found)
 
 
 def _documents(writer: Writer, documents: Iterable[Document]) -> list[tuple[Ref, str | None]]:
