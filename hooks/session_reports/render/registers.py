@@ -112,7 +112,7 @@ def _delegation_page(writer: Writer, key: str) -> Page:
     links = writer.links
     name = writer.delegation(key)
     own = [statement for statement in links.statements if statement.by == target]
-    others = [names for code, names in delegation.names.items() if code != writer.wording.language]
+    others = [(code, names.short) for code, names in delegation.names.items() if code != writer.wording.language]
     return writer.page(
         Head(
             addresses.delegation(key),
@@ -124,7 +124,7 @@ def _delegation_page(writer: Writer, key: str) -> Page:
         key=key,
         delegation=delegation,
         names=in_force(delegation, writer.wording.language),
-        other_names=list(dict.fromkeys(names.short for names in others)),
+        other_names=[(writer.wording.tongue(code), short) for code, short in others],
         reported_as=_reported_as(writer, key, name),
         own=_sittings(writer, own),
         count=len(own),

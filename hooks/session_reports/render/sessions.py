@@ -139,7 +139,7 @@ def body_page(writer: Writer, key: str) -> Page:
             source=writer.corpus.origins["body", key].source.path,
         ),
         parent=writer.body(body.parent) if body.parent else None,
-        names=[(code, names) for code, names in body.names.items() if names.short != name],
+        names=[(writer.wording.tongue(code), names) for code, names in body.names.items() if names.short != name],
         profile=profile,
         disclaimer=profile.disclaimer.get(language),
         sessions=sessions(writer, key),
