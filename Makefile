@@ -43,8 +43,11 @@ schema: $(VENV)/site.done ## write data/schema anew from the model
 catalogues: $(VENV)/dev.done ## gather the wording of templates into locale/, and bring the translations up to date
 	$(BIN)/pybabel -q extract -F hooks/session_reports/locale/babel.cfg --no-location --omit-header --sort-output \
 	  -k N_ -k plain -k gettext -k ngettext:1,2 -k pgettext:1c,2 -o hooks/session_reports/locale/session_reports.pot hooks/session_reports
+	for catalogue in hooks/session_reports/locale/*.po; do \
+	  $(BIN)/pybabel -q update --previous --ignore-obsolete --ignore-pot-creation-date -l $$(basename $$catalogue .po) \
+	    -i hooks/session_reports/locale/session_reports.pot -o $$catalogue || exit 1; done
 
-requirements: ## pin the newest versions that pyproject.toml allows
+requirements: $(VENV)/dev.done ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile $(PIN) -o requirements/site.txt pyproject.toml
 	$(BIN)/pip-compile $(PIN) --extra dev --extra builders -c requirements/site.txt -o requirements/dev.txt pyproject.toml

@@ -21,7 +21,9 @@ from .source import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Asset", "Corpus", "Page", "Problem", "Site", "build"]
+__version__ = "0.1.0"
+
+__all__ = ["Asset", "Corpus", "Page", "Problem", "Site", "__version__", "build"]
 
 
 @dataclass(frozen=True, slots=True)

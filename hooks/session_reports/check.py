@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import addresses
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from .corpus import Corpus, Origin
     from .mentions import Links
-    from .model import Annex, Participant, Report, Session
+    from .model import AgendaItem, Annex, Participant, Report, Session
     from .passages import Passage
 
 __all__ = ["CAPACITIES", "check"]
@@ -69,14 +70,27 @@ def _unknown(code: str, what: str, key: str, known: Iterable[str]) -> tuple[str,
 
 def _documents_at_one_address(corpus: Corpus, links: Links) -> Iterator[Problem]:
     """Find two symbols that give one address, where file systems may not tell capitals from small letters."""
-    first: dict[str, str] = {}
+    found: list[tuple[str, Problem]] = []
+
+    def named(symbol: str, kind: str, key: str, *steps: Step) -> None:
+        if corpus.symbol_forms(key).is_symbol(symbol):
+            found.append((symbol, corpus.problem(kind, key, "SR124", "", *steps)))
+
+    for key, session in corpus.sessions.items():
+        for place, document in enumerate(session.documents):
+            named(document.symbol, "session", key, "documents", place, "symbol")
+    for key, report in corpus.reports.items():
+        for place, symbol in enumerate(report.symbols):
+            named(symbol, "report", key, "symbols", place)
     for target in links.targets("document"):
-        path = addresses.document(target.id)
-        other = first.setdefault(path.lower(), target.id)
-        if other != target.id:
-            mention = links.of(target)[0]
-            message = f"symbol '{target.id}' gives the address of '{other}', {addresses.url(path)}"
-            yield corpus.problem("report", mention.report, "SR124", message)
+        named(target.id, "report", links.of(target)[0].report)
+    first: dict[str, str] = {}
+    for symbol, problem in found:
+        path = addresses.document(symbol)
+        other = first.setdefault(path.lower(), symbol)
+        if other != symbol:
+            message = f"symbol '{symbol}' gives the address of '{other}', {addresses.url(path)}"
+            yield replace(problem, message=message)
 
 
 class _References:
@@ -139,6 +153,15 @@ class _References:
             message = f"unknown {what} '{value}'; the body knows {', '.join(listed) or 'none'}{nearest(value, listed)}"
             yield self.origin.problem("SR113", message, *steps)
 
+    def one_address(self, anchors: Iterable[tuple[str, str]], what: str, *steps: Step) -> Iterator[Problem]:
+        """Find different numbers that give one anchor, in pairs of (number, anchor)."""
+        first: dict[str, str] = {}
+        for place, (number, anchor) in enumerate(anchors):
+            other = first.setdefault(anchor, number)
+            if other != number:
+                message = f"{what} '{number}' gives the address #{anchor}, as '{other}' does"
+                yield self.origin.problem("SR124", message, *steps, place, "number")
+
     def twice(self, keys: Iterable[str], what: str, code: str, *steps: Step, field: str = "id") -> Iterator[Problem]:
         """Find keys that a list of records gives twice."""
         seen = set()
@@ -161,9 +184,9 @@ class _Session(_References):
         yield from self.twice((w.id for w in session.workshops), "workshop", "SR121", "workshops")
         yield from self.twice((m.number for m in session.meetings), "meeting", "SR122", "meetings", field="number")
         yield from self.twice((d.symbol for d in session.documents), "symbol", "SR121", "documents", field="symbol")
-        paths = [path for path, _ in item_paths(session.agenda)]
-        for path in sorted({path for path in paths if paths.count(path) > 1}):
-            yield self.origin.problem("SR122", f"duplicate agenda item '{path}'", "agenda")
+        meetings = ((m.number, addresses.meeting_anchor(m.number)) for m in session.meetings)
+        yield from self.one_address(meetings, "meeting", "meetings")
+        yield from self.agenda(session.agenda, "agenda")
         for place, document in enumerate(session.documents):
             yield from self.symbol(document.symbol, "documents", place, "symbol")
         for place, officer in enumerate(session.officers):
@@ -179,11 +202,18 @@ class _Session(_References):
                 known = [key.rpartition("/")[2] for key in self.corpus.reports if session_of(key) == self.session_key]
                 yield self.origin.problem(*_unknown("SR109", "report", workshop.report, known), *steps, "report")
             elif report in texts:
-                known = [str(passage.record.number) for passage in texts[report] if not passage.annex]
+                known = [str(p.record.number) for p in texts[report] if p.section and not p.annex and p.record.number]
                 for number_place, number in enumerate(workshop.paragraphs):
                     if number not in known:
                         message = _unknown("SR109", "paragraph", number, known)
                         yield self.origin.problem(*message, *steps, "paragraphs", number_place)
+
+    def agenda(self, items: tuple[AgendaItem, ...], *steps: Step) -> Iterator[Problem]:
+        """Find items of one level with one number, or with numbers that give one anchor."""
+        yield from self.twice((item.number for item in items), "agenda item", "SR122", *steps, field="number")
+        yield from self.one_address(((i.number, addresses.item_anchor(i.number)) for i in items), "agenda item", *steps)
+        for place, item in enumerate(items):
+            yield from self.agenda(item.items, *steps, place, "items")
 
 
 class _Report(_References):
@@ -212,7 +242,9 @@ class _Report(_References):
         """Check what sections say of items and meetings, and their ids, in the body and each annex."""
         parts: list[tuple[tuple[Step, ...], Report | Annex]] = [((), self.record)]
         parts += [(("annexes", place), annex) for place, annex in enumerate(self.record.annexes)]
-        yield from self.twice((a.number for a in self.record.annexes), "annex", "SR122", "annexes", field="number")
+        annexes = self.record.annexes
+        yield from self.twice((annex.number for annex in annexes), "annex", "SR122", "annexes", field="number")
+        yield from self.one_address(((a.number, addresses.series(a.number)) for a in annexes), "annex", "annexes")
         for steps, part in parts:
             yield from self.twice((s.id for s in part.sections), "section", "SR121", *steps, "sections")
             for place, section in enumerate(part.sections):
@@ -244,14 +276,13 @@ class _Report(_References):
         known = {other.record.number for other in passages if other.series == passage.series and not other.section}
         for mark in passage.text.notes:
             if mark.number not in known:
-                offset = passage.text.raw_offset(mark.offset)
                 message = f"mark of note '{mark.number}', which is not among the notes"
-                yield self.origin.problem("SR112", message, *passage.steps, "text", offset=offset)
+                yield self.origin.problem("SR112", message, *passage.steps, "text", offset=mark.raw)
 
     def wrapped(self, passage: Passage) -> Iterator[Problem]:
         """Find a verbatim text that runs over several lines outside a literal block."""
         node = self.origin.source.node((*passage.steps, "text"))[1]
-        if isinstance(node, Scalar) and node.lines > 1 and not node.literal:
+        if isinstance(node, Scalar) and node.lines > 1 and node.style not in {"|", ">"}:
             message = "text over several lines loses its columns: write a literal block, 'text: |'"
             yield self.origin.problem("SR008", message, *passage.steps, "text")
 

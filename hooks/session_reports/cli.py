@@ -6,10 +6,12 @@ import argparse
 import json
 import shutil
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from . import build
+from . import __version__, build
 from .schema import schemas
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ class _MisuseError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0 when all is well, 1 when the data has problems, 2 when it was misused."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what a terminal cannot show is written as its number
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -44,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="session-reports", description="Reports of intergovernmental sessions, from YAML to cross-linked pages."
     )
+    parser.add_argument("--version", action="version", version=f"session-reports {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser(
@@ -118,7 +123,11 @@ def _relative(path: Path, root: Path) -> str:
     if not path.resolve().is_relative_to(root):
         msg = f"{path}: not in the project of the first path, {root}"
         raise _MisuseError(msg)
-    return path.resolve().relative_to(root).as_posix()
+    relative = path.resolve().relative_to(root)
+    if relative.parts and relative.parts[0] != "data":
+        msg = f"{path}: nothing is checked there: name the project, or files and folders in its data/"
+        raise _MisuseError(msg)
+    return relative.as_posix()
 
 
 def _within(path: str, limit: str) -> bool:
@@ -141,10 +150,12 @@ def _as_json(problems: Sequence[Problem]) -> None:
 
 
 def _as_github(problems: Sequence[Problem]) -> None:
-    """Print workflow commands, in which per cent signs and line ends are escaped."""
+    """Print workflow commands, in which signs that would end a part are escaped."""
+    in_text = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+    in_place = in_text | str.maketrans({":": "%3A", ",": "%2C"})
     for p in problems:
-        place = f"file={p.path},line={p.place.line},col={p.place.column},title={p.code}"
-        print(f"::error {place}::{p.message.replace('%', '%25')}")
+        path, message = p.path.translate(in_place), p.message.translate(in_text)
+        print(f"::error file={path},line={p.place.line},col={p.place.column},title={p.code}::{message}")
 
 
 _FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
@@ -154,34 +165,43 @@ _FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
 
 
 def _pages(options: argparse.Namespace) -> int:
-    folder: Path = options.folder
+    folder = options.folder.resolve()
     root = _root_of(options.root)
     site = build(root)
     if site.problems:
         _as_text(site.problems)
         return PROBLEMS
     if folder.exists() and not (folder.is_dir() and ((folder / _MARKER).is_file() or not any(folder.iterdir()))):
-        msg = f"{folder}: holds something else: name a folder that is new, empty, or was written by this command"
+        msg = (
+            f"{options.folder}: holds something else: name a folder that is new, empty, or was written by this command"
+        )
         raise _MisuseError(msg)
+    for page in site.pages:
+        if (root / "docs" / page.path).exists():
+            msg = f"docs/{page.path}: a hand-written page stands where one is made from the data: rename it"
+            raise _MisuseError(msg)
     _write(site, root, folder)
-    print(f"{len(site.pages)} pages written to {folder}", file=sys.stderr)
+    print(f"{len(site.pages)} pages written to {options.folder}", file=sys.stderr)
     return OK
 
 
 def _write(site: Site, root: Path, folder: Path) -> None:
-    """Write the hand-written pages, then ours; the folder is written anew beside itself and then swapped in."""
-    fresh = folder.with_name(f"{folder.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    if (root / "docs").is_dir():
-        shutil.copytree(root / "docs", fresh)
-    files = {page.path: page.text().encode() for page in site.pages}
-    files |= {asset.path: asset.content for asset in site.assets}
-    for path, content in {**files, _MARKER: b"written by session-reports pages\n"}.items():
-        target = fresh / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    shutil.rmtree(folder, ignore_errors=True)
-    fresh.rename(folder)
+    """Write the hand-written pages, then ours: all into a new folder beside, whose entries then take their places."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as name:
+        fresh = Path(name) / "pages"
+        if (root / "docs").is_dir():
+            shutil.copytree(root / "docs", fresh)
+        files = {page.path: page.text().encode() for page in site.pages}
+        files |= {asset.path: asset.content for asset in site.assets}
+        for path, content in {**files, _MARKER: b"written by session-reports pages\n"}.items():
+            target = fresh / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        for old in folder.iterdir():
+            shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+        for new in fresh.iterdir():
+            shutil.move(new, folder / new.name)
 
 
 def _schema(options: argparse.Namespace) -> int:

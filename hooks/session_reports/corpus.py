@@ -33,9 +33,9 @@ class Origin:
     def problem(self, code: str, message: str, *steps: str | int, offset: int = 0) -> Problem:
         """Return a problem at a field of the record, ``offset`` characters into its text."""
         place, node = self.source.node((*self.steps, *steps))
-        if offset and isinstance(node, Scalar):
-            place = node.place_of(offset)
-        return Problem(self.source.path, place if not steps or offset else node.place, code, message)
+        if steps:
+            place = node.place_of(offset) if isinstance(node, Scalar) else node.place
+        return Problem(self.source.path, place, code, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language. Nouns are patterns for singular and plural alike."""
+    """The words of one language, as patterns. Nouns are pairs of singular and plural."""
 
-    item: str
-    sub_item: str
+    item: tuple[str, str]
     meeting: str
     ordinal: str
-    paragraph: str
+    paragraph: tuple[str, str]
     separator: str
     range: str
     here: str
@@ -54,17 +53,17 @@ class Words:
 
 
 ENGLISH = Words(
-    item=r"(?:agenda )?items?",
-    sub_item=r"sub-?items?",
+    item=(r"(?:agenda )?(?:sub-?)?item", r"(?:agenda )?(?:sub-?)?items"),
     meeting=r"(?:plenary )?meetings?",
-    ordinal=r"(\d+)(?:st|nd|rd|th)",
-    paragraph=r"paragraphs?|paras?\.",
+    ordinal=r"(?P<number>\d+)(?:st|nd|rd|th)",
+    paragraph=(r"paragraph|para\.", r"paragraphs|paras\."),
     separator=r",? (?:and|or) |, ",
     range=r" to | ?[–-] ?",  # noqa: RUF001
     here=r" of (?:the present|this) (?:report|document|addendum|annex)",
     elsewhere=r",? (?:of|in|to) ",
-    annex=r" of (?:the )?annex(?: ([0-9]+|[IVXL]+))?(?! (?:to|of) )\b",
-    not_before=r"(?:operative|preambular|sub-?) ?$",
+    annex=r" of (?:the )?annex(?: ([0-9]+|[IVXL]+)\b)?+(?! (?:to|of)\b)\b",
+    not_before=r"(?:operative|preambular|sub-?) ?$|\b(?:annex|appendix|article|chapter|decision|protocol|regulation"
+    r"|resolution|rule|section) [^\s,;]+, $",
     spoken_for=("behalf of ", "behalf of the "),
     small=frozenset(
         "a after all also although among an and as at because before between both but by during each either except "
@@ -78,17 +77,17 @@ ENGLISH = Words(
         "Experts Member Members Head Heads President Vice-President King Queen Emperor Chancellor Premier Prime "
         "Minister Ministers Vice-Minister Ministry Secretary Secretary-General State Ambassador Ambassadors "
         "Permanent Deputy Chair Vice-Chair Chairperson Chief Director Coordinator Commissioner Attorney "
-        "Attorney-General Prosecutor Judge Governor Adviser Counsellor Rapporteur Foreign Affairs Justice "
-        "Interior Health Education Finance Behalf".split()
+        "Attorney-General Prosecutor Judge Governor Adviser Counsellor Rapporteur Behalf".split()
     ),
 )
 """English, as United Nations editors write it."""
 
 _LANGUAGES = {"en": ENGLISH}
 
-_NUMBER = r"\d+(?:\.\d+)*(?: bis| ter)?"
+_NUMBER = r"\d++(?:\.\d++)*+(?: bis| ter)?+(?!\w)"
 _LETTER = r"\([a-z]{1,4}\)"
 _LETTERED = rf"(?: ?{_LETTER})*"
+_PART = re.compile(rf"(?P<number>{_NUMBER}){_LETTERED}|{_LETTER}")
 
 
 def references(text: str, language: str) -> list[Reference]:
@@ -96,87 +95,87 @@ def references(text: str, language: str) -> list[Reference]:
     words = _LANGUAGES.get(language)
     if words is None:
         return []
-    found = [*_items(text, words), *_sub_items(text, words), *_meetings(text, words), *_paragraphs(text, words)]
+    found = [*_items(text, words), *_meetings(text, words), *_paragraphs(text, words)]
     return sorted(found, key=lambda reference: reference.start)
 
 
-def _list_of(one: str, words: Words, *, then: str = "") -> str:
-    """Return a pattern for a list: one of a kind, then more of it or of another."""
-    return rf"{one}(?:(?:{words.separator}|{words.range})(?:{one}{'|' if then else ''}{then}))*"
+def _listed(one: str, noun: tuple[str, str], words: Words, *, then: str = "") -> re.Pattern[str]:
+    """Return a pattern: a singular noun and one number, or a plural noun and a list of them.
+
+    So "on item 4, 12 delegations spoke" is about one item. A list may go on with numbers of another form.
+    """
+    singular, plural = noun
+    more = rf"(?:{words.separator}|{words.range})(?:{one}{'|' if then else ''}{then})"
+    return re.compile(rf"(?<![\w-])(?:(?i:{plural}) (?P<list>{one}(?:{more})*)|(?i:{singular}) (?P<one>{one}))(?!\w)")
 
 
 def _items(text: str, words: Words) -> Iterator[Reference]:
-    """Find "agenda item 4", "items 3 (a) and (b)", "items 5, 6 and 8"."""
-    listed = _list_of(_NUMBER + _LETTERED, words, then=_LETTER)
-    for match in re.finditer(rf"(?<![\w-])(?:{words.item}) ({listed})", text, re.IGNORECASE):
-        parts = list(re.finditer(rf"(?P<number>{_NUMBER}){_LETTERED}|{_LETTER}", match[1]))
-        item = ""
-        for part in parts:
-            item = part["number"] or item
-            value = "/".join([item, *re.findall(r"\(([a-z]+)\)", part[0])])
-            yield Reference("item", *_span(match, parts, part), value)
-
-
-def _sub_items(text: str, words: Words) -> Iterator[Reference]:
-    """Find "sub-item (a)", "sub-items (a) and (b)": the item is the context's."""
-    for match in re.finditer(rf"\b(?:{words.sub_item}) ({_list_of(_LETTER, words)})", text, re.IGNORECASE):
-        parts = list(re.finditer(_LETTER, match[1]))
-        for part in parts:
-            yield Reference("item", *_span(match, parts, part), f"/{part[0][1:-1]}")
+    """Find "agenda item 4", "items 3 (a) and (b)", "sub-item (a)", whose item is the context's."""
+    one = rf"(?:{_NUMBER}{_LETTERED}|{_LETTER})"
+    for match in _listed(one, words.item, words).finditer(text):
+        yield from _numbered("item", match, words)
 
 
 def _meetings(text: str, words: Words) -> Iterator[Reference]:
     """Find "3rd meeting", "3rd, 4th and 5th meetings", "1st to 4th meetings"."""
-    one = words.ordinal.replace("(", "(?:", 1)
-    for match in re.finditer(rf"\b({_list_of(one, words)}) (?:{words.meeting})\b", text):
-        parts = list(re.finditer(words.ordinal, match[1]))
-        yield from _ranged("meeting", match, parts, words)
+    one = words.ordinal.replace("?P<number>", "?:")
+    more = rf"(?:{words.separator}|{words.range}){one}"
+    pattern = rf"(?<![\w-])(?P<list>{one}(?:{more})*) {words.meeting}(?!\w)"
+    for match in re.finditer(pattern, text):
+        yield from _ranged("meeting", match, list(re.finditer(words.ordinal, _numbers(match))), words)
 
 
 def _paragraphs(text: str, words: Words) -> Iterator[Reference]:
     """Find "paragraph 4", "paragraphs 5 to 7 above", "paragraph 2 (b)" of this document and its annexes.
 
-    "Paragraph 20 of decision 2/CP.17" is a paragraph of another document, and so is an operative or
-    preambular one.
+    "Paragraph 20 of decision 2/CP.17", "article 33, paragraph 2" and an operative or preambular paragraph are
+    those of other documents.
     """
-    listed = _list_of(_NUMBER + _LETTERED, words)
-    for match in re.finditer(rf"\b(?:{words.paragraph}) ({listed})", text, re.IGNORECASE):
-        if re.search(words.not_before, text[: match.start()]):
+    for match in _listed(_NUMBER + _LETTERED, words.paragraph, words, then=_LETTER).finditer(text):
+        if re.search(words.not_before, text[max(0, match.start() - 60) : match.start()], re.IGNORECASE):
             continue
         annex = re.compile(words.annex).match(text, match.end())
         here = re.compile(words.here).match(text, match.end())
         if not annex and not here and re.compile(words.elsewhere).match(text, match.end()):
             continue
-        parts = list(re.finditer(rf"({_NUMBER}){_LETTERED}", match[1]))
-        yield from _ranged("paragraph", match, parts, words, (annex[1] or "*") if annex and not here else "")
+        yield from _numbered("paragraph", match, words, (annex[1] or "*") if annex and not here else "")
+
+
+def _numbered(
+    kind: Literal["item", "paragraph"], match: re.Match[str], words: Words, annex: str = ""
+) -> Iterator[Reference]:
+    """Yield a reference for each number or letter; a letter alone belongs to the number before it."""
+    yield from _ranged(kind, match, list(_PART.finditer(_numbers(match))), words, annex)
+
+
+def _numbers(match: re.Match[str]) -> str:
+    """Return the numbers of a phrase without its noun."""
+    return str(match["list"] or match["one"])
 
 
 def _ranged(
-    kind: Literal["meeting", "paragraph"],
+    kind: Literal["item", "meeting", "paragraph"],
     match: re.Match[str],
     parts: list[re.Match[str]],
     words: Words,
     annex: str = "",
 ) -> Iterator[Reference]:
-    """Yield a reference for each number; the first of a range tells its last."""
+    """Yield a reference for each part; the first of a range tells its last."""
+    offset = match.start("list" if match["list"] else "one")
+    number = ""
     for part, following in zip(parts, [*parts[1:], None], strict=True):
-        value = "/".join([part[1], *re.findall(r"\(([a-z]+)\)", part[0])])
-        between = match[1][part.end() : following.start()] if following else ""
-        last = following[1] if following and re.fullmatch(words.range, between) else ""
-        yield Reference(kind, *_span(match, parts, part), value, annex, last)
+        number = part["number"] or number
+        value = "/".join([number, *re.findall(r"\(([a-z]+)\)", part[0])])
+        between = _numbers(match)[part.end() : following.start()] if following else ""
+        last = (following["number"] or "") if following and re.fullmatch(words.range, between) else ""
+        start, end = match.span() if len(parts) == 1 else (offset + part.start(), offset + part.end())
+        yield Reference(kind, start, end, value, annex, last)
 
 
-def _span(match: re.Match[str], parts: list[re.Match[str]], part: re.Match[str]) -> tuple[int, int]:
-    """Return the span of the whole phrase where it names one thing, else that of the number alone."""
-    if len(parts) == 1:
-        return match.span()
-    offset = match.start(1)
-    return offset + part.start(), offset + part.end()
-
-
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")  # noqa: RUF001
-_OF_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) (?:of|for) (?:the )?$")  # noqa: RUF001
-_WORD_AFTER = re.compile(r" ([^\W\d_][\w'’]*)")  # noqa: RUF001
+_WORD = r"[^\W\d_][\w'’-]*"  # noqa: RUF001
+_WORD_BEFORE = re.compile(rf"({_WORD}) $")
+_OF_BEFORE = re.compile(rf"({_WORD}(?: {_WORD}){{0,9}}) (?:of|for) (?:the )?$")
+_WORD_AFTER = re.compile(rf" ({_WORD})")
 
 
 def stands_alone(text: str, start: int, end: int, language: str) -> bool:
@@ -192,13 +191,24 @@ def stands_alone(text: str, start: int, end: int, language: str) -> bool:
     after = _WORD_AFTER.match(text, end)
     if after and after[1][0].isupper():
         return False
-    window = text[max(0, start - 80) : start]
+    window = text[max(0, start - 120) : start]
     if text[start:end].islower():
         return window.endswith(words.spoken_for)
     of = _OF_BEFORE.search(window)
     if of:
-        return of[1][0].islower() or of[1] in words.offices or of[1].lower() in words.small
+        phrase = _capitalized(of[1].split(), words)
+        return not phrase or any(word in words.offices for word in phrase)
     before = _WORD_BEFORE.search(window)
-    return (
-        before is None or not before[1][0].isupper() or before[1].lower() in words.small or before[1] in words.offices
-    )
+    return before is None or not _capitalized([before[1]], words) or before[1] in words.offices
+
+
+def _capitalized(phrase: list[str], words: Words) -> list[str]:
+    """Return the last words of a phrase that may belong to a name: capitalized ones, and small ones between."""
+    name: list[str] = []
+    for word in reversed(phrase):
+        if word[0].islower() and word not in words.small:
+            break
+        name.append(word)
+    while name and name[-1].lower() in words.small:
+        name.pop()
+    return [] if not name or name[0].lower() in words.small else name

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from . import addresses
@@ -162,7 +162,16 @@ def _in_passage(
             taken.append((start, end))
         if target:
             mentions.append(Mention(passage.report, passage.anchor, start, end, target, role))
-    return sorted(mentions)
+    return _with_countries(passage.text.plain, sorted(mentions))
+
+
+def _with_countries(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """Give a delegation in brackets right after a person's name its role: "Dorcas Oduor (Kenya)"."""
+    for place, (before, mention) in enumerate(pairwise(mentions), 1):
+        shown = plain[before.end : mention.start] == " (" and plain[mention.end : mention.end + 1] == ")"
+        if shown and (before.target.kind, mention.target.kind) == ("person", "delegation"):
+            mentions[place] = replace(mention, role="country")
+    return mentions
 
 
 _Candidate: TypeAlias = "tuple[int, int, Target | None, Role]"

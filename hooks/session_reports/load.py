@@ -28,6 +28,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 _RESERVED = re.compile(r"[a-z]{2}|workshops|session|index|(para|annex)-.*")
+_KNOWN = ("site.yml", "registry", "reports", "schema")
 _START = Place(1, 1)
 
 
@@ -36,7 +37,8 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
     loader = _Loader(root)
     if not (root / "data" / "reports").is_dir():
         message = "no such folder: reports stand in data/reports/<body>/<session>/<report>.yml"
-        return Corpus(), [Problem("data/reports", _START, "SR001", message)]
+        loader.problems.append(Problem("data/reports", _START, "SR001", message))
+    loader.top()
     settings = loader.file("settings", "site", root / "data" / "site.yml", Settings)
     loader.registry()
     loader.sessions()
@@ -74,10 +76,18 @@ class _Loader:
         found = {key: record for (_, key), record in self.records.items() if isinstance(record, model)}
         return dict(sorted(found.items()))
 
+    def top(self) -> None:
+        """Find files and folders of ``data/`` that nothing would ever read."""
+        for path in _visible(self.root / "data"):
+            if path.name not in _KNOWN:
+                self.problem(path, "SR009", f"nothing is read from here; data/ holds {', '.join(_KNOWN)}")
+
     def registry(self) -> None:
         """Read the files of the registry: bodies, people, and delegations in any number of files."""
-        for path in sorted((self.root / "data" / "registry").glob("*.yml")):
-            if path.name == "bodies.yml":
+        for path in _visible(self.root / "data" / "registry"):
+            if path.suffix != ".yml" or not path.is_file():
+                self.problem(path, "SR009", "expected files of records here: bodies.yml, people.yml, states.yml ...")
+            elif path.name == "bodies.yml":
                 self.mapping("body", path, Body)
             elif path.name == "people.yml":
                 self.mapping("person", path, Person)
@@ -86,10 +96,11 @@ class _Loader:
 
     def sessions(self) -> None:
         """Read every session's folder."""
-        reports = self.root / "data" / "reports"
-        for folder in chain.from_iterable(map(self.folders, self.folders(reports))):
+        bodies = self.folders(self.root / "data" / "reports")
+        for folder in chain.from_iterable(map(self.folders, bodies)):
             body, session = folder.parent.name, folder.name
-            named = self.id_of(folder.parent) and self.id_of(folder)
+            if not (self.id_of(folder.parent) and self.id_of(folder)):
+                continue
             if not (folder / "session.yml").is_file():
                 self.broken.add(("session", f"{body}/{session}"))
                 message = "no such file: each session's folder holds one"
@@ -97,9 +108,9 @@ class _Loader:
             for path in _visible(folder):
                 if path.name == "session.yml":
                     self.file("session", f"{body}/{session}", path, Session)
-                elif path.suffix != ".yml" or path.is_dir():
+                elif path.suffix != ".yml" or not path.is_file():
                     self.problem(path, "SR009", "expected session.yml or <report>.yml here")
-                elif self.id_of(path) and named:
+                elif self.id_of(path):
                     self.file("report", f"{body}/{session}/{path.stem}", path, Report)
 
     def folders(self, folder: Path) -> Iterator[Path]:
@@ -170,7 +181,7 @@ class _Loader:
             record = model.model_validate(plain(node))
         except ValidationError as error:
             self.broken.add((kind, key))
-            self.problems += [_field_problem(origin, model, detail) for detail in error.errors()]
+            self.problems += [_field_problem(origin, model, detail) for detail in _apart(error.errors())]
             return None
         self.records[kind, key] = record
         return record
@@ -184,6 +195,8 @@ class _Loader:
 
 def _visible(folder: Path) -> Iterable[Path]:
     """Return what a folder holds, in order, without hidden files, backups and notes to readers."""
+    if not folder.is_dir():
+        return []
     return sorted(path for path in folder.iterdir() if not re.match(r"\.|README|.*~$", path.name))
 
 
@@ -201,11 +214,20 @@ _EXPECTED = {
 }
 
 
+def _apart(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the findings, but no list that is "too short" because its entries are wrong themselves."""
+    for detail in details:
+        loc = detail["loc"]
+        within = any(other["loc"][: len(loc)] == loc and other is not detail for other in details)
+        if detail["type"] != "too_short" or not within:
+            yield detail
+
+
 def _field_problem(origin: Origin, model: type[Record], detail: ErrorDetails) -> Problem:
     """Put one finding of pydantic into a sentence, at its place."""
-    of_key = detail["loc"][-1:] == ("[key]",)
-    steps = tuple(step for step in detail["loc"] if step != "[key]")
-    kind, found = detail["type"], detail["input"]
+    steps, kind, found = detail["loc"], detail["type"], detail["input"]
+    of_key = kind != "extra_forbidden" and steps[-1:] == ("[key]",)
+    steps = steps[:-1] if of_key else steps
     if kind == "missing":
         return origin.problem("SR102", f"missing field '{steps[-1]}'", *steps[:-1])
     place = origin.source.key(*origin.steps, *steps) if of_key or kind == "extra_forbidden" else None
@@ -245,7 +267,7 @@ def _form(pattern: str) -> str:
         r"^[A-Z]{2}$": "two capital letters",
         r"^[A-Z]{3}$": "three capital letters",
         r"^\d{1,3}$": "up to three digits",
-    }[pattern]
+    }.get(pattern, pattern)
 
 
 def _fields_at(model: type[Record], steps: tuple[str | int, ...]) -> list[str]:

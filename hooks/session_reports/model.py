@@ -33,6 +33,7 @@ __all__ = [
     "DelegationKind",
     "Document",
     "FormerState",
+    "Id",
     "Meeting",
     "NameForms",
     "Note",
@@ -53,6 +54,8 @@ __all__ = [
 
 # --- values -----------------------------------------------------------------------------------
 
+_NUMBER = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*$"
+_ITEM = r"^[0-9A-Za-z.]+(/[0-9A-Za-z.]+)*$"
 _RESERVED_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
@@ -73,8 +76,8 @@ def _iso_date(value: object) -> object:
 
 def _yaml_bool(value: object) -> object:
     """Accept ``true`` and ``false`` alone, as YAML 1.2 does."""
-    words: dict[object, bool] = {"true": True, "false": False}
-    if value not in words:
+    words = {"true": True, "false": False}
+    if not isinstance(value, str) or value not in words:
         msg = "is neither true nor false"
         raise ValueError(msg)
     return words[value]
@@ -102,15 +105,15 @@ Prose: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200
 
 Number: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*$", max_length=20),
-    WithJsonSchema({"type": ["string", "integer", "number"], "maxLength": 20}),
+    StringConstraints(pattern=_NUMBER, max_length=20),
+    WithJsonSchema({"type": ["string", "integer", "number"], "pattern": _NUMBER, "maxLength": 20}),
 ]
 """A number as printed, which is text: ``4``, ``26.1``, ``5 bis``, ``a``, ``II``."""
 
 ItemPath: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9A-Za-z.]+(/[0-9A-Za-z.]+)*$", max_length=40),
-    WithJsonSchema({"type": ["string", "integer", "number"], "maxLength": 40}),
+    StringConstraints(pattern=_ITEM, max_length=40),
+    WithJsonSchema({"type": ["string", "integer", "number"], "pattern": _ITEM, "maxLength": 40}),
 ]
 """An agenda item by its numbers from the top: ``4``, or ``4/a`` for sub-item (a) of item 4."""
 
@@ -133,7 +136,7 @@ Bool: TypeAlias = Annotated[bool, BeforeValidator(_yaml_bool), WithJsonSchema({"
 M49: TypeAlias = Annotated[
     str,
     StringConstraints(pattern=r"^\d{1,3}$"),
-    WithJsonSchema({"type": ["string", "integer"]}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{1,3}$", "maximum": 999}),
 ]
 
 Capacity: TypeAlias = Id
@@ -153,6 +156,7 @@ DelegationKind: TypeAlias = Literal[
     "local-authority",
     "group",
 ]
+"""What a delegation is: it comes from the registry, never from a sentence."""
 
 StatementKind: TypeAlias = Literal[
     "statement",
@@ -162,6 +166,7 @@ StatementKind: TypeAlias = Literal[
     "explanation-of-vote",
     "right-of-reply",
 ]
+"""What a statement was."""
 
 
 class Record(BaseModel):

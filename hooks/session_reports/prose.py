@@ -47,6 +47,8 @@ class NoteMark:
 
     offset: int
     number: str
+    raw: int
+    """Where the mark stands in the text as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +70,26 @@ class Text:
 
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TOKEN = re.compile(
-    r"(?P<space>\s+)"
+    r"(?P<space>[ \t\n]+)"  # spaces that hold words together are characters like others
     r"|\\(?P<literal>\*|\[(?=\^))"
     r"|\[\^(?P<note>[0-9A-Za-z]{1,6})\]"
     r"|(?P<stars>\*{1,2})(?!\*)"
-    r"|(?P<text>[^\s\\*\[]+|.)"
+    r"|(?P<text>[^ \t\n\\*\[]+|.)"
 )
-_LABEL = re.compile(r"(\((?:[a-z]{1,5}|[0-9]{1,3})\)|[a-z]{1,4}[.)])(?=\s)")
+_LABEL = re.compile(r"(\((?:[a-z]{1,6}|[0-9]{1,3})\)|[a-z]{1,5}[.)])(?=[ \t\n\u00a0\u202f])")
 
 
 def parse(raw: str) -> Text:
     """Parse a text as it stands in the data."""
     reader = _Reader()
     labels = _Labels()
-    blocks = []
+    blocks: list[Block] = []
     for start, end in _spans(raw):
-        begin = reader.begin_block()
+        if blocks:
+            reader.separate()
+        begin = reader.length
         match = _LABEL.match(raw, start, end)
-        label = match[1] if match else ""
+        label = match[1] if match and _manner(match[1]) else ""
         reader.read(raw, start, end)
         path = labels.path(label) if label else labels.close()
         blocks.append(Block(begin, reader.length, label, path))
@@ -114,10 +118,9 @@ class _Reader:
         self.emphases: list[Emphasis] = []
         self.notes: list[NoteMark] = []
 
-    def begin_block(self) -> int:
-        if self.pieces:
-            self.add("\n\n", self.runs[-1][1])
-        return self.length
+    def separate(self) -> None:
+        """Put an empty line between two blocks."""
+        self.add("\n\n", self.runs[-1][1])
 
     def add(self, piece: str, raw: int) -> None:
         plain, before = self.runs[-1]
@@ -136,7 +139,7 @@ class _Reader:
             if match["space"]:
                 self.add(" ", at)
             elif match["note"]:
-                self.notes.append(NoteMark(self.length, match["note"]))
+                self.notes.append(NoteMark(self.length, match["note"], at))
             elif match["stars"] and at in pairs:
                 opened[pairs[at]] = self.length
             elif match["stars"] and at in opened:
@@ -177,15 +180,17 @@ class _Labels:
 
     def __init__(self) -> None:
         self.open: list[str] = []
+        self.parts: list[str] = []
         self.seen: dict[tuple[str, ...], int] = {}
 
     def path(self, label: str) -> tuple[str, ...]:
         depth = self._depth(label)
-        del self.open[depth:]
-        self.open.append(label)
-        path = tuple(part.strip("().") for part in self.open)
-        times = self.seen[path] = self.seen.get(path, 0) + 1
-        return path if times == 1 else (*path[:-1], f"{path[-1]}-{times}")
+        value = label.strip("().")
+        self.open[depth:] = [label]
+        above = tuple(self.parts[:depth])
+        times = self.seen[*above, value] = self.seen.get((*above, value), 0) + 1
+        self.parts[depth:] = [value if times == 1 else f"{value}-{times}"]
+        return tuple(self.parts)
 
     def close(self) -> tuple[str, ...]:
         """Say that a block without a label ended the lists."""
@@ -225,13 +230,20 @@ def _successors(label: str) -> set[str]:
 
 
 def _manner(label: str) -> set[str]:
-    """Return in which manners the label may be read: its brackets with each series that it is in."""
+    """Return in which manners the label may be read: its brackets with each series that it is in.
+
+    "etc." and "(sic)" are in none, and "pp." in none without both brackets: they are words, not labels.
+    """
     value = label.strip("().")
     frame = label.replace(value, "_")
-    return {frame + name for name, series in _SERIES.items() if value in series}
+    doubled = len(value) > 1 and frame != "(_)"
+    return {frame + name for name, series in _SERIES.items() if value in series and not (doubled and name == "letter")}
 
 
-_SENTENCE_END = re.compile(r"[.!?][)\]”’»\"']*\s+(?=[“‘«\"'(\[]*[^\W\d_a-z])|\n\n|[。！？]")  # noqa: RUF001
+_SENTENCE_END = re.compile(
+    r"\n\n|[。！？]"  # noqa: RUF001
+    r"|[.!?](?:[ \u00a0\u202f]?»|[)\]”’\"'])*[ \u00a0]+(?=(?:«[ \u00a0\u202f]?|[“‘\"'(\[])*(?P<next>[^\W\d_]))"  # noqa: RUF001
+)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Prof|St|No|Nos|para|paras|cf|vol|Add|Corr|Rev|[A-Z])$")
 
 
@@ -243,7 +255,8 @@ def sentences(plain: str) -> tuple[tuple[int, int], ...]:
     spans = []
     start = 0
     for match in _SENTENCE_END.finditer(plain):
-        if match[0].startswith(".") and _ABBREVIATION.search(plain[max(start, match.start() - 12) : match.start()]):
+        before = plain[max(start, match.start() - 12) : match.start()]
+        if match["next"] and (match["next"].islower() or (match[0][0] == "." and _ABBREVIATION.search(before))):
             continue
         end = match.start() + len(match[0].rstrip())
         if end > start:

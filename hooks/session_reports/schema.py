@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from .model import Body, Delegation, Person, Record, Report, Session, Settings
+from .model import Body, Delegation, Id, Person, Record, Report, Session, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ _FILES: dict[str, tuple[type[Record], bool]] = {
 }
 """From a schema's name to the record that a file holds, and whether it holds many, each under its id."""
 
+_ID = TypeAdapter(Id).json_schema()
+
 
 def schemas() -> Iterator[tuple[str, str]]:
     """Yield (file name, text) of each schema: ``report.schema.json`` and the like."""
@@ -31,8 +34,21 @@ def schemas() -> Iterator[tuple[str, str]]:
         _, definitions = models_json_schema([(record, "validation")], by_alias=True)
         schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **definitions}
         reference = {"$ref": f"#/$defs/{record.__name__}"}
+        _close(schema)
         if many:
-            schema |= {"type": "object", "additionalProperties": reference}
+            schema |= {"type": "object", "propertyNames": _ID, "additionalProperties": reference}
         else:
             schema |= reference
         yield f"{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _close(schema: object) -> None:
+    """Let no keys stand in a mapping but those that its patterns tell of."""
+    if isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema["additionalProperties"] = False
+        for part in schema.values():
+            _close(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _close(part)

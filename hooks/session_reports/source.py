@@ -7,6 +7,7 @@ keeps its line and column. Whatever YAML can do beyond mappings, lists and text 
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Node", "Place", "Problem", "Scalar", "Source", "read"]
+__all__ = ["Fields", "Items", "Node", "Place", "Problem", "Scalar", "Source", "plain", "read"]
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 24
@@ -26,9 +27,9 @@ MAX_REPORTED = 20  # of one kind in one file: a binary file would otherwise fill
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Control characters except tab and line feed, and the bidirectional embeddings, overrides and
-# isolates of UAX #9. The plain marks LRM, RLM and ALM may stand.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Control characters except tab and line feed, line ends that editors do not count, and the bidirectional
+# embeddings, overrides and isolates of UAX #9. The plain marks LRM, RLM and ALM may stand.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,8 +50,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """Return ``file:line:column: code message``."""
-        return f"{self.path}:{self.place.line}:{self.place.column}: {self.code} {self.message}"
+        """Return ``file:line:column: code message``, on one line whatever the data holds."""
+        line = f"{self.path}:{self.place.line}:{self.place.column}: {self.code} {self.message}"
+        return line.replace("\r", "\\r").replace("\n", "\\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ class Scalar:
     text: str
     lines: int
     """How many lines of the file it covers."""
-    literal: bool
+    style: str
+    """How it was written: ``|`` for a literal block, ``>`` folded, a quotation mark, or nothing."""
 
     def place_of(self, offset: int) -> Place:
         """Return the place of the character at ``offset``; exact in literal blocks and single lines."""
-        if not self.literal:
+        if self.style != "|":
             return Place(self.place.line, self.place.column + offset)
         starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
         row = bisect_right(starts, offset) - 1
@@ -89,6 +92,7 @@ class Fields:
 
 
 Node: TypeAlias = Scalar | Items | Fields
+"""What YAML is made of here: a text, a list or a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,8 @@ def read(path: str, content: bytes) -> tuple[Source | None, list[Problem]]:
             Problem(path, Place(1, 1), "SR001", f"file of {len(content):,} bytes; at most {MAX_BYTES:,} are read")
         ]
     try:
-        text = content.decode("utf-8-sig")
+        content = content.removeprefix(codecs.BOM_UTF8)
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         return None, [Problem(path, _end_of(before), "SR001", "the file is not UTF-8 text: save it as UTF-8")]
@@ -235,12 +240,17 @@ class _Builder:
         if event.style == ">":
             self.note(event, "SR008", "folded text (>) loses its columns: write a literal block (|)")
         if event.style == "|":
-            row = place.line
-            first = next((line for line in self.rows[row:] if line.strip()), "")
-            return Scalar(Place(row + 1, len(first) - len(first.lstrip(" ")) + 1), event.value, lines, literal=True)
-        if event.style:
+            return Scalar(self.block(place.line, event.value), event.value, lines, "|")
+        if event.style in ("'", '"'):
             place = Place(place.line, place.column + 1)
-        return Scalar(place, event.value, lines, literal=False)
+        return Scalar(place, event.value, lines, event.style or "")
+
+    def block(self, row: int, text: str) -> Place:
+        """Return where a literal block's text begins: its lines are those of the file, less the indentation."""
+        for line, written in zip(text.split("\n"), self.rows[row:], strict=False):
+            if line:
+                return Place(row + 1, len(written) - len(line) + 1)
+        return Place(row + 1, 1)
 
     def items(self, depth: int) -> Iterator[Node]:
         """Yield the nodes of a list up to its end."""

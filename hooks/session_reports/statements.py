@@ -54,6 +54,8 @@ class Claims:
         """Take a passage and its mentions, all still in the role ``named`` or ``reference``."""
         self.corpus = corpus
         self.session = session_of(passage.report)
+        session = corpus.sessions.get(self.session)
+        self.offices = {officer.id: officer.office for officer in (session.officers if session else ())}
         self.passage = passage
         self.mentions = mentions
         self.sentences = sentences(passage.text.plain)
@@ -115,11 +117,10 @@ class Claims:
 
     def add(self, officer: Target, role: Role) -> Mention | None:
         """Find an officer's office in the text, where no other mention stands."""
-        officers = self.corpus.sessions[self.session].officers
-        office = next(record.office for record in officers if record.id == officer.id)
         taken = [(mention.start, mention.end) for mention in self.mentions]
-        for match in re.finditer(rf"\b{re.escape(office)}\b", self.passage.text.plain):
-            if all(match.end() <= start or end <= match.start() for start, end in taken):
+        for match in re.finditer(rf"\b{re.escape(self.offices.get(officer.id, ''))}\b", self.passage.text.plain):
+            free = all(match.end() <= start or end <= match.start() for start, end in taken)
+            if free and match[0]:
                 mention = Mention(self.passage.report, self.passage.anchor, *match.span(), officer, role)
                 self.mentions.append(mention)
                 return mention

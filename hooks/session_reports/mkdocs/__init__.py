@@ -28,6 +28,8 @@ __all__ = ["on_config", "on_files", "on_page_markdown", "on_startup"]
 
 log = get_plugin_logger("session_reports")
 
+# These replace characters of the text (quotation marks, "(c)", "..."), which must stay what the document prints.
+REWRITERS = {"smarty", "markdown.extensions.smarty", "pymdownx.smartsymbols"}
 EXTENSIONS = ("attr_list", "md_in_html", "tables")
 OVERRIDES = Path(__file__).parent / "overrides"
 
@@ -45,7 +47,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add what the pages rely on: Markdown extensions, theme overrides, the style, folders to watch."""
+    """Add what the pages rely on: Markdown extensions, theme overrides, the style, folders to watch.
+
+    Raises PluginError for an extension that would change verbatim texts.
+    """
+    for extension in REWRITERS & set(config.markdown_extensions):
+        msg = f"markdown_extensions: {extension} would change the characters of verbatim texts: remove it"
+        raise PluginError(msg)
     for extension in EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)

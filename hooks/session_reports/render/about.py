@@ -63,7 +63,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
             plain("Where each report's text comes from, and who holds which rights in it."),
         ),
         entries=[
-            (Ref(writer.report_name(key), Address(addresses.report(key))), report)
+            (key.replace("/", "_"), Ref(writer.report_name(key), Address(addresses.report(key))), report)
             for key, report in writer.corpus.reports.items()
         ],
     )

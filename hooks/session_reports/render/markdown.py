@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Markdown", "anchor_link", "as_anchor", "escape", "excerpt", "passage_markdown"]
 
-_SPECIAL = re.compile(r'[&<>"*_\\`\[\]{}|#~^=+$@]|-(?=-)|(?<=-)-|:(?=\S)|(?<=[\w.])!(?=\[)')
+# Whatever means something within a line, and what could begin a block of its own at the start of a text.
+_SPECIAL = re.compile(
+    r'[&<>"*_\\`\[\]{}|#~^=+$@]|-(?=-)|(?<=-)-|:(?=\S)|(?<=[Ww]{3})\.|!(?=\[|$)'
+    r"|^[-:!?/]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)|(?<=^\d{3})[.)](?=\s|$)"
+)
 
 
 class Markdown(str):
@@ -41,15 +45,6 @@ def escape(value: object) -> Markdown:
         return Markdown(value.__html__())
     text = re.sub(r"\s*[\t\n\r\f\v]\s*", " ", str(value))
     return Markdown(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))
-
-
-def escape_block(text: str) -> Markdown:
-    """Escape a text that begins a block, where a digit, a dash or the like could begin a list."""
-    if match := re.match(r"(\d+)([.)])", text):
-        return Markdown(f"{match[1]}&#{ord(match[2])};{escape(text[match.end() :])}")
-    if text and text[0].isascii() and not (text[0].isalnum() or text[0].isspace() or text[0] in "('"):
-        return Markdown(f"&#{ord(text[0])};{escape(text[1:])}")
-    return escape(text)
 
 
 def as_anchor(anchor: str) -> Markdown:
@@ -144,16 +139,16 @@ class _Writer:
             if link_start < position or link_end > end:
                 continue
             label = self.styled(link_start, link_end, [])
-            pieces += [self.styled(position, link_start, self.marks_in(marked, link_start), first=position == start)]
-            pieces += [f"[{label}]({addresses.link(self.path, address)})"]
+            pieces.append(self.styled(position, link_start, self.marks_in(marked, link_start)))
+            pieces.append(f"[{label}]({addresses.link(self.path, address)})")
             position, marked = link_end, link_start
-        pieces.append(self.styled(position, end, self.marks_in(marked, end), first=position == start))
+        pieces.append(self.styled(position, end, self.marks_in(marked, end)))
         return "".join(pieces)
 
     def marks_in(self, after: int, upto: int) -> list[NoteMark]:
         return [mark for mark in self.text.notes if after < mark.offset <= upto]
 
-    def styled(self, start: int, end: int, marks: list[NoteMark], *, first: bool = False) -> str:
+    def styled(self, start: int, end: int, marks: list[NoteMark]) -> str:
         """Return a stretch without links: emphasis opened and closed within it, marks of notes in place."""
         styles = [emphasis for emphasis in self.text.emphases if emphasis.start < end and start < emphasis.end]
         places = [max(start, mark.offset) for mark in marks]
@@ -163,7 +158,7 @@ class _Writer:
         for edge, following in pairwise([*sorted(edges), end]):
             pieces += [self.mark(mark.number) for mark, place in zip(marks, places, strict=True) if place == edge]
             piece = self.text.plain[edge:following]
-            shown = escape_block(piece) if first and edge == start else escape(piece)
+            shown = escape(piece)
             for style in styles:
                 if piece and style.start <= edge < style.end:
                     shown = Markdown(f"<{style.style}>{shown}</{style.style}>")
@@ -173,6 +168,6 @@ class _Writer:
     def mark(self, number: str) -> str:
         """Return a note's mark, which leads to the note. It is not part of the text."""
         self.marks[number] = self.marks.get(number, 0) + 1
-        anchor = addresses.note_mark_anchor(self.passage.anchor, number, self.marks[number])
-        note = addresses.note_anchor(self.passage.series, number)
-        return f'<sup class="sr-mark" id="{anchor}">[{escape(number)}](#{note})</sup>'
+        paragraph, note = self.passage.anchor, addresses.note_anchor(self.passage.series, number)
+        anchor = f' id="{addresses.note_mark_anchor(paragraph, number, self.marks[number])}"' if paragraph else ""
+        return f'<sup class="sr-mark"{anchor}>[{escape(number)}](#{note})</sup>'

@@ -17,13 +17,14 @@ from session_reports.corpus import body_of, session_of
 from session_reports.names import in_force
 
 from .markdown import Markdown, anchor_link, as_anchor, escape, excerpt, passage_markdown
+from .wording import TERMS
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from session_reports.corpus import Corpus
-    from session_reports.mentions import Links, Mention, Target
+    from session_reports.mentions import Links, Mention, Statement, Target
     from session_reports.model import NameForms
     from session_reports.passages import Passage
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["TEMPLATES", "Asset", "Head", "Page", "Writer", "environment"]
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+"""The folder of the templates, for a preview to watch."""
 _DESCRIPTION = 160
 
 
@@ -104,6 +106,7 @@ class Writer:
             path=path,
             reports=len(self.corpus.reports),
             ref=ref,
+            outside=lambda address, label: Markdown(f"[{escape(label)}]({address})"),
             refs=lambda entries: self.wording.listing(map(ref, entries)),
             spans=lambda entries: self.wording.listing(
                 Markdown("–".join(map(ref, ends)))  # noqa: RUF001
@@ -193,11 +196,18 @@ class Writer:
         marked = [(mention.start, mention.end)] if mention else []
         return excerpt(passage.text, *span, marked)
 
+    def capacity(self, statement: Statement) -> Markdown:
+        """Return the capacity of a statement as printed; for an officer with a word of its own, the office."""
+        own = statement.by.kind == "officer" and statement.capacity not in TERMS
+        return escape(self.label(statement.by)) if own else self.wording.term(statement.capacity)
+
     def report_name(self, key: str) -> str:
         """Return a short line that names a report among others: body, session, kind and date."""
         report = self.corpus.reports[key]
         session = self.corpus.sessions[session_of(key)]
-        return f"{self.body(body_of(key))}, {session.name}: {report.title}"
+        return self.wording.plain(
+            "%(name)s: %(what)s", name=f"{self.body(body_of(key))}, {session.name}", what=report.title
+        )
 
 
 def _shortened(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from session_reports import addresses
@@ -35,6 +36,7 @@ class Sitting:
 
     body: Ref
     session: Ref
+    anchor: str
     statements: tuple[StatementView, ...]
 
 
@@ -50,6 +52,7 @@ def _sittings(writer: Writer, statements: Iterable[Statement], marked: Target | 
         Sitting(
             Ref(writer.body(body_of(key)), Address(addresses.body(body_of(key)))),
             Ref(writer.corpus.sessions[key].name, Address(addresses.session(key))),
+            key.replace("/", "_"),
             tuple(groups[key]),
         )
         for key in newest
@@ -111,6 +114,7 @@ def _delegation_page(writer: Writer, key: str) -> Page:
     target = Target("delegation", key)
     links = writer.links
     name = writer.delegation(key)
+    own_name = Ref.to(writer, target)
     own = [statement for statement in links.statements if statement.by == target]
     others = [(code, names.short) for code, names in delegation.names.items() if code != writer.wording.language]
     return writer.page(
@@ -129,8 +133,14 @@ def _delegation_page(writer: Writer, key: str) -> Page:
         own=_sittings(writer, own),
         count=len(own),
         on_behalf=_sittings(writer, (s for s in links.statements if key in s.entry.on_behalf_of), target),
-        panellists=_views(writer, (c for c in links.contributions if c.record.of == key)),
-        experts=_views(writer, (c for c in links.contributions if c.record.country == key)),
+        panellists=[
+            replace(view, who=replace(view.who, name=None if view.who.name == own_name else view.who.name))
+            for view in _views(writer, (c for c in links.contributions if c.record.of == key))
+        ],
+        experts=[
+            replace(view, who=replace(view.who, country=None))
+            for view in _views(writer, (c for c in links.contributions if c.record.country == key))
+        ],
         roles=[_role_view(writer, role) for role in roles(writer.corpus) if key in (role.who.of, role.who.country)],
         workshops=[
             Ref(workshop.title, Address(addresses.workshop(session, workshop.id)))
@@ -176,7 +186,7 @@ def _reported_as(writer: Writer, key: str, name: str) -> list[ReportedAs]:
 
 def document_pages(writer: Writer) -> Iterator[Page]:
     """Yield the index of documents, and a page for each that a report cites or a session had before it."""
-    rows = [_document(writer, symbol) for symbol in writer.named.documents]
+    rows = [_document(writer, symbol) for symbol in sorted(writer.named.documents, key=_by_numbers)]
     yield writer.page(
         Head(
             addresses.DOCUMENTS,
@@ -198,6 +208,11 @@ def document_pages(writer: Writer) -> Iterator[Page]:
             ),
             row=row,
         )
+
+
+def _by_numbers(symbol: str) -> list[tuple[str, int]]:
+    """Return a key that sorts symbols by their numbers: 2 before 10."""
+    return [(word, int(digits or 0)) for word, digits in re.findall(r"([^\d]*)(\d*)", symbol)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -158,7 +159,9 @@ def _marks(writer: Writer, note: Passage, path: str) -> tuple[Address, ...]:
     return tuple(
         Address(path, addresses.note_mark_anchor(passage.anchor, number, 1))
         for passage in writer.texts[note.report]
-        if passage.series == note.series and any(mark.number == number for mark in passage.text.notes)
+        if passage.anchor
+        and passage.series == note.series
+        and any(mark.number == number for mark in passage.text.notes)
     )
 
 
@@ -166,10 +169,10 @@ def _source(writer: Writer, key: str) -> str:
     return writer.corpus.origins["report", key].source.path
 
 
-def _counts(writer: Writer, key: str) -> list[tuple[str, int]]:
+def _counts(writer: Writer, key: str) -> list[tuple[Markdown, int]]:
     """Return how many statements the report records in each capacity, the most frequent first."""
     return Counter(
-        statement.capacity
+        writer.capacity(statement)
         for statement in writer.links.statements
         if statement.passage.report == key and statement.capacity
     ).most_common()
@@ -210,7 +213,7 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         Head(
             path,
             "paragraph",
-            f"{heading}: {report.title}",
+            writer.wording.plain("%(name)s: %(what)s", name=heading, what=report.title),
             passage.text.plain,
             source=_source(writer, passage.report),
             date=report.changed or report.published,
@@ -245,7 +248,7 @@ def _neighbour(writer: Writer, passage: Passage | None) -> tuple[Ref, str] | Non
     """Return a reference to the paragraph before or after, and how its text begins."""
     if passage is None:
         return None
-    words = passage.text.plain.split()
+    words = re.split(r"[ \n]+", passage.text.plain)
     beginning = " ".join(words[:24]) + (" …" if len(words) > 24 else "")  # noqa: PLR2004 -- about two lines
     return Ref(str(passage.record.number), writer.own_page(passage)), beginning
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from session_reports.model import Document, Report, Section
+    from session_reports.passages import Passage
 
     from .markdown import Markdown
     from .pages import Page, Writer
@@ -120,7 +121,9 @@ def reports_page(writer: Writer) -> Page:
             writer.wording.plain("Reports"),
             writer.wording.plain("All reports on this site, by body and session."),
         ),
-        bodies=[(Ref(writer.body(key), Address(addresses.body(key))), sessions(writer, key)) for key in bodies(writer)],
+        bodies=[
+            (key, Ref(writer.body(key), Address(addresses.body(key))), sessions(writer, key)) for key in bodies(writer)
+        ],
     )
 
 
@@ -194,6 +197,11 @@ def session_page(writer: Writer, key: str) -> Page:
                     for statement in writer.links.statements
                     if statement.by == Target("officer", officer.id, key)
                 ],
+                [
+                    Ref(workshop.title, Address(addresses.workshop(key, workshop.id)))
+                    for workshop in session.workshops
+                    if officer.id in {who.officer for who in (workshop.chair, workshop.moderator) if who}
+                ],
             )
             for officer in session.officers
         ],
@@ -205,8 +213,13 @@ def session_page(writer: Writer, key: str) -> Page:
 
 
 def _on_item(writer: Writer, key: str, path: str) -> tuple[Naming, ...]:
-    """Return the paragraphs of the sections on an item."""
-    return _paragraphs(writer, key, lambda section: path in section.items)
+    """Return the paragraphs of the sections on an item, and those in which someone spoke on it."""
+
+    def belongs(passage: Passage, section: Section) -> bool:
+        items = {entry.item for entry in passage.statements} | {panellist.item for panellist in passage.panellists}
+        return path in items or path in section.items
+
+    return _paragraphs(writer, key, belongs)
 
 
 def _meeting(writer: Writer, key: str, number: str, date: dt.date | None) -> PartOfSession:
@@ -224,18 +237,18 @@ def _meeting(writer: Writer, key: str, number: str, date: dt.date | None) -> Par
         "",
         0,
         (date,) if date else tuple(sorted(days)),
-        _paragraphs(writer, key, lambda section: number in section.meetings),
+        _paragraphs(writer, key, lambda _, section: number in section.meetings),
     )
 
 
-def _paragraphs(writer: Writer, key: str, belongs: Callable[[Section], bool]) -> tuple[Naming, ...]:
+def _paragraphs(writer: Writer, key: str, belongs: Callable[[Passage, Section], bool]) -> tuple[Naming, ...]:
     """Return the numbered paragraphs of the sections that belong to something, report by report."""
     found = []
     for report in writer.corpus.reports:
         paragraphs = tuple(
             Ref(str(passage.record.number), writer.own_page(passage))
             for passage in writer.texts[report]
-            if passage.section and passage.record.number and belongs(passage.section)
+            if passage.section and passage.record.number and belongs(passage, passage.section)
         )
         if session_of(report) == key and paragraphs:
             found.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from session_reports import addresses
@@ -90,6 +90,16 @@ def item_label(path: str) -> str:
     return " ".join([number, *(f"({letter})" for letter in letters)])
 
 
+def _facts(writer: Writer, statement: Statement) -> Facts:
+    """Return the facts that hold for a statement: those of its section, with the item that it was made on itself."""
+    passage, item = statement.passage, statement.entry.item
+    facts = Facts.of(passage.report, [passage.section] if passage.section else [])
+    if item is None:
+        return facts
+    target = Target("item", item, session_of(passage.report))
+    return replace(facts, items=(Ref(item_label(item), writer.address(target)),))
+
+
 def _short_label(path: str, listed: Iterable[str]) -> str:
     """Return the letter alone of a sub-item that is listed with its item: 4, (a) and (b)."""
     above = path.rpartition("/")[0]
@@ -102,7 +112,7 @@ class StatementView:
 
     id: str
     who: Ref
-    capacity: str
+    capacity: Markdown
     entry: StatementEntry
     on_behalf_of: tuple[Ref, ...]
     excepted: tuple[Ref, ...]
@@ -118,12 +128,12 @@ class StatementView:
         return cls(
             statement.id,
             Ref.to(writer, statement.by, day),
-            statement.capacity,
+            writer.capacity(statement),
             entry,
             tuple(Ref.delegation(writer, key, day) for key in entry.on_behalf_of),
             tuple(Ref.delegation(writer, key, day) for key in entry.except_),
             _place(writer, passage),
-            Facts.of(passage.report, [passage.section] if passage.section else []),
+            _facts(writer, statement),
             writer.sentence(passage, statement.sentence, marked or statement.mention),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from session_reports.model import DateRange
 
-__all__ = ["Wording"]
+__all__ = ["TERMS", "Wording"]
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 
@@ -105,13 +106,17 @@ class Wording:
 
     def term(self, word: str) -> Markdown:
         """Return what the interface calls a word of the model; a body's own word as it stands."""
-        message = TERMS.get(word)
+        message = TERMS.get(word, "")
         return self.gettext(message) if message else escape(word.replace("-", " ").capitalize())
 
     def within(self, word: str) -> Markdown:
         """Return a term as it stands within a sentence, where it begins small."""
         term = self.term(word)
         return Markdown(term[:1].lower() + term[1:])
+
+    def labelled(self, name: object, what: object) -> Markdown:
+        """Return a name and what is said of it, with the language's colon between."""
+        return self.gettext("%(name)s: %(what)s", name=name, what=what)
 
     def date(self, day: dt.date) -> Markdown:
         """Return a day: 13 April 2011."""
@@ -133,7 +138,7 @@ class Wording:
         parts = []
         for days in ranges:
             opening = self._opening(days.from_, days.to)
-            dash = "–" if len(opening) <= 2 else " – "  # noqa: RUF001, PLR2004 -- a bare day has two digits at most
+            dash = "–" if opening != self.date(days.from_) else " – "  # noqa: RUF001
             parts.append(
                 Markdown(f"{opening}{dash}{self.date(days.to)}" if days.from_ != days.to else self.date(days.to))
             )
@@ -142,7 +147,8 @@ class Wording:
     def _opening(self, day: dt.date, last: dt.date) -> str:
         """Return a day that another follows: its number alone where the language lets them share the month."""
         shared = (day.year, day.month) == (last.year, last.month)
-        return str(day.day) if shared and self.date(last).startswith(str(last.day)) else self.date(day)
+        number = re.match(rf"{day.day}\.?(?!\d)", self.date(day))
+        return number[0] if shared and number else self.date(day)
 
     def listing(self, entries: Iterable[object]) -> Markdown:
         """Return entries as a list in words: one, two and three."""
