@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -353,6 +356,16 @@ def test_a_hand_written_page_is_not_written_over_in_silence(world: Path, capsys:
     assert "docs/index.md" in err
 
 
+def test_pages_among_the_hand_written_ones(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # They would be copied into themselves. (Fails while they are: copytree goes down until a path is too long.)
+    (world / "docs").mkdir()
+    (world / "docs/lanterns.md").write_bytes(b"# Lanterns\n")
+    code, _, err = run(capsys, "pages", world / "docs/out", "--root", world)
+    assert code == 2
+    assert err.startswith(f"session-reports: {world}/docs/out: ")
+    assert _tree(world / "docs") == {"lanterns.md": b"# Lanterns\n"}
+
+
 def test_of_spoilt_data_no_pages_are_written(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     problems = (1, f"{IN_FINAL}\n{IN_SESSION}\n", "2 problems\n")
     assert run(capsys, "pages", spoilt / "out", "--root", spoilt) == problems
@@ -398,6 +411,21 @@ def test_the_module_runs_as_a_program(world: Path, spoilt: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, f"{IN_FINAL}{os.linesep}".encode(), b"1 problem\n")
     assert _program(world, "check", "nowhere").returncode == 2
     assert json.loads(_program(world, "check", "--format", "json", "data/registry").stdout) == []
+
+
+def test_the_module_hands_its_exit_code_on(spoilt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["session-reports", "check", str(spoilt)])
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("session_reports", run_name="__main__")
+    assert stop.value.code == 1
+
+
+def test_output_may_be_no_file(spoilt: Path) -> None:
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        assert main(["check", str(spoilt)]) == 1
+    assert out.getvalue() == f"{IN_FINAL}\n{IN_SESSION}\n"
+    assert err.getvalue() == "2 problems\n"
 
 
 def test_what_the_terminal_cannot_show_is_no_traceback(world: Path) -> None:

@@ -44,10 +44,10 @@ def unmarked(text: str) -> str:
         # The context's item
         "who spoke on {sub-item (a)|item /a}; and others, who spoke on {sub-item (b)|item /b}.",
         "on sub-items {(a)|item /a} and {(b)|item /b}, and {Subitem (c)|item /c}",
-        # climate bodies name item and letter together
+        # Climate bodies name item and letter together
         "{agenda sub-item 4(a)|item 4/a} was held in abeyance",
         "jointly with agenda sub-items {15(b)|item 15/b} and {(c)|item 15/c}",
-        # one item is no list: this is the number of delegations
+        # One item is no list: 12 is the number of delegations.
         "On {agenda item 4|item 4}, 12 delegations made statements.",
         # No references
         "This item was closed. A work-item 3. An itemized list of 5.",
@@ -92,7 +92,8 @@ def test_meetings(expected: str) -> None:
         "{Paragraph 8 ter|paragraph 8 ter}; {para. 5|paragraph 5}; paras. {5|paragraph 5} and {6|paragraph 6}",
         "({paragraph 4|paragraph 4})",
         # This document and its annexes
-        "{paragraph 5|paragraph 5} of the present report and {paragraph 6|paragraph 6} of this document",
+        "in {paragraph 5|paragraph 5 annex body} of the present report",
+        "in {paragraph 6|paragraph 6 annex body} of this document",
         "the lamp named in {paragraph 4|paragraph 4 annex *} of the annex and the duty",
         "{paragraph 4|paragraph 4 annex 2} of annex 2 and {paragraph 4|paragraph 4 annex II} of annex II.",
         "paragraphs {1|paragraph 1 to 3 annex *} to {3|paragraph 3 annex *} of the annex",
@@ -106,20 +107,21 @@ def test_meetings(expected: str) -> None:
         "as set out in paragraph 2 of the annex to decision 1/CP.24",
         "replaced operative paragraph 3, preambular paragraphs 1 and 2, sub-paragraph 4 and subparagraph 5",
         "on the eighteenth preambular paragraph of the draft resolution",
-        # these are in other documents too
+        # The document may be named before, and the phrase begin a sentence.
         "Operative paragraph 3 and Preambular paragraph 4 were adopted.",
         "Recalling decision 2/CP.17, paragraph 41(d), the Body urged Parties to submit",
         "decision 1/CP.18, paragraph 19 (hereinafter referred to as the work programme)",
         "decision 2/CP.17, paragraphs 164 and 166, and decision 1/CP.18, paragraph 86(b), invited Parties",
+        "including those issues referred to in document FCCC/SB/2012/2, paragraph 35.",  # fails: after a symbol
         "as referred to in document FCCC/SB/2012/1, annex II, paragraph 3, which undertake work",
         "in particular Article 33, paragraph 2, and avoid resorting to Chapter VII",
         "none of the conditions in regulation 21, paragraph 6, apply.",
         "as set out in paragraph 2 of annex I to decision 1/CP.21",
-        # a list of letters belongs to the number before it
+        # A list of letters belongs to the number before it.
         "paragraphs {3 (a)|paragraph 3/a} and {(b)|paragraph 3/b} above",
-        # one paragraph is no list: this is the number of States
+        # One paragraph is no list: 12 is the number of States.
         "As noted in {paragraph 5|paragraph 5}, 12 States spoke.",
-        # 12bis is not 12
+        # 12bis is not 12.
         "see paragraph 12bis above",
         # No references
         "The paragraph was adopted. Several paragraphs, 5 of them new, were added.",
@@ -183,7 +185,7 @@ def test_references_to_any_text_lie_in_it(text: str) -> None:
         "[Kenya]’s Minister of Justice",
         # Names without capitals are names where they are spoken for.
         "on behalf of the [least developed countries] and on behalf of [youth]",
-        # an office with a field of its own is still an office of the State
+        # An office with a field of its own is still an office of the State.
         "Secretary of State for Development Policy of [Denmark], Trine Rask Thygesen",
     ],
 )

@@ -110,6 +110,20 @@ def test_content_that_can_be_read(world: Path, content: bytes) -> None:
     assert problems(world) == []
 
 
+def test_a_place_in_a_literal_block_that_begins_with_empty_lines(world: Path) -> None:
+    text = "text: |\n\n\n          The horns were\n\n            heard.[^7]"
+    put(world, BAD, REPORT.replace("text: The horns were heard.", text))
+    assert problems(world) == [f"{BAD}:18:19: SR112 mark of note '7', which is not among the notes"]
+
+
+@pytest.mark.parametrize("text", ["text: |", "text: |\n\n", "text:", "text: ''"])
+def test_an_empty_text(world: Path, text: str) -> None:
+    put(world, BAD, REPORT.replace("text: The horns were heard.", text))
+    told = problems(world)
+    assert len(told) == 1
+    assert told[0].endswith(" SR103 expected text")
+
+
 def test_lines_are_counted_alike_whatever_ends_them(world: Path) -> None:
     put(world, BAD, (REPORT + "colour: grey\n").replace("\n", "\r\n"))
     assert problems(world) == [f"{BAD}:14:1: SR101 unknown field 'colour'"]

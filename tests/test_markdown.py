@@ -101,7 +101,7 @@ def around(template: str) -> str:
     return words(rendered(template.format("VALUE")))
 
 
-# with magiclink, a bare address takes a character's entity for a part of itself.
+# An extension that links bare addresses must not take a character's entity for a part of one.
 @pytest.mark.parametrize("template", INLINE.values(), ids=INLINE)
 @given(TEXTS.map(str.strip))
 @example("<b>A</b>, &amp;, B|C, _D_, [E](F), [G], {H}, {{ I }}, {: .j }, # K, `L`, :smile:, M > N")
@@ -112,11 +112,13 @@ def test_text_in_a_line_shows_its_very_characters(template: str, text: str) -> N
     assert_verbatim(template, text)
 
 
-# a value of a template that begins a block or a list's entry can begin a list, an admonition and the like.
+# What begins a block or a list's entry must not begin a list, an admonition and the like.
 @pytest.mark.parametrize("template", FIRST.values(), ids=FIRST)
 @given(TEXTS.map(str.strip))
 @example("1. This line was painted with a numeral and is no paragraph of its own.")
 @example("12) So was this.")
+@example("2016. The year began a sentence.")
+@example("20160307. As did the day.")
 @example("٣. And this, in Arabic digits.")
 @example("- This line was painted with a dash.")
 @example("+ This one with a plus.")
@@ -232,8 +234,8 @@ def test_passages_as_markdown(raw: str, names: list[str], expected: str) -> None
         ("Sedge[^2] (on behalf of Veld[^3])", ["Sedge", "Veld"]),
         ("Lamp & Wick <Keepers>, Oda [O_B] Brine, 1. Veld", ["Lamp & Wick <Keepers>", "Oda [O_B] Brine", "1. Veld"]),
         ("“Veld”, (Haven), -Sedge-, :Orrin:, *Thrum*", ["Veld", "Haven", "Sedge", "Orrin", "Thrum"]),
-        ("Up with you!Veld", ["Veld"]),  # "!" before a link makes an image of it
-        ("(!Veld)", ["Veld"]),  # the same
+        ("Up with you!Veld", ["Veld"]),  # "!" and a link are no image
+        ("(!Veld)", ["Veld"]),
     ],
 )
 def test_links_hold_the_names_alone(raw: str, names: list[str]) -> None:
@@ -294,7 +296,7 @@ def test_marks_in_an_annex_lead_to_its_notes() -> None:
     assert marks(passage("Veld.[^a]", "annex_1__para_1", ANNEX)) == [("annex_1__para_1__mark_a", "#annex_1__note_a")]
 
 
-# blocks without a number, which have no address, give the marks of one note the same id on one page.
+# Blocks without a number have no address to tell the marks of one note apart by.
 def test_no_two_blocks_without_an_address_give_one_id() -> None:
     found = [key for raw in ("Veld[^1]", "Again Veld[^1]") for key, _ in marks(passage(raw, "")) if key]
     assert len(found) == len(set(found))
@@ -355,10 +357,11 @@ def test_excerpts(stretch: str, marked: list[str], expected: str) -> None:
     assert excerpt(text, start, start + len(stretch), spans) == expected
 
 
-# a sentence stands in a block of its own, and may begin as a list does.
+# A sentence stands in a block of its own, and may begin as a list does.
 @given(TEXTS)
 @example("1. This line was painted with a numeral.")
 @example("- This line was painted with a dash.")
+@example("2016. The year began a sentence.")  # as above
 def test_excerpts_show_their_very_characters(raw: str) -> None:
     text = parse(raw)
     assume(text.plain)

@@ -78,7 +78,7 @@ def test_plain_text(raw: str, plain: str) -> None:
     assert parse(raw).plain == plain
 
 
-# the text is verbatim but for line breaks, and a reader's line must not break between « and the word.
+# The text is verbatim but for line breaks, and a reader's line must not break between « and the word.
 @pytest.mark.parametrize("raw", ["«\u00a0Feux\u00a0»", "l’ordre du jour\u00a0: feux", "11\u202f000 bouées"])
 def test_spaces_that_keep_words_together_stay(raw: str) -> None:
     assert parse(raw).plain == raw
@@ -178,7 +178,7 @@ def test_blocks_span_their_text() -> None:
         ("(a", ""),
         ("a One", ""),
         ("*(a)* One", ""),
-        # only letters and roman numerals are labels, not every short word.
+        # Only letters and roman numerals are labels, not every short word.
         ("cf. CTL/2/1", ""),
         ("para. 5 above", ""),
         ("vol. II", ""),
@@ -225,8 +225,8 @@ LETTERS_TO_H = "(a) (b) (c) (d) (e) (f) (g) (h)"
         # Where a list is repeated, its paths are still its own.
         ("(a) (b) - (a) (b)", "a b - a-2 b-2"),
         ("(a) - (a) - (a)", "a - a-2 - a-3"),
-        ("(a) (i) - (a) (i)", "a a/i - a-2 a-2/i"),  # the second (i) is under the second (a), not the first
-        ("(a) (b) - (a) (i)", "a b - a-2 a-2/i"),  # it is under the second (a), which the first address denies
+        ("(a) (i) - (a) (i)", "a a/i - a-2 a-2/i"),
+        ("(a) (b) - (a) (i)", "a b - a-2 a-2/i"),
     ],
 )
 def test_labels_nest(labels: str, paths: str) -> None:
@@ -255,7 +255,7 @@ def test_nothing_but_marks_and_spaces_is_lost(raw: str) -> None:
 
 
 @given(ANY_TEXT)
-@example("[^1]\n\nText.")  # both blocks begin at 0, and the mark is in both
+@example("[^1]\n\nText.")  # a block of a mark alone is a block
 def test_blocks_are_the_text_without_its_blank_lines(raw: str) -> None:
     text = parse(raw)
     assert "\n\n".join(text.plain[block.start : block.end] for block in text.blocks) == text.plain
@@ -331,7 +331,7 @@ def test_chinese_sentences_have_no_space_between_them(expected: list[str]) -> No
         ["In the discussion, statements were made by:", "(a) Representatives: Veld;", "(b) Observers: Sedge."],
         ["One.", "Two."],
         ["第一。", "第二。"],
-        # a block ends its last sentence, whatever stands before its stop.
+        # A block ends its last sentence, whatever stands before its stop.
         ["As set out in annex I.", "The Commission adopted it."],
     ],
 )

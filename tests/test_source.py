@@ -113,7 +113,7 @@ def test_a_key_that_is_a_number_is_found_by_its_text() -> None:
         "a:\n  - |\n    one\n    @\n",
         "a:\n      - |2\n        one\n        @\n",
         "b: |\n  before\na: |\n  one\n  @\nc: |\n  after\n",
-        # the first line is itself indented, so that the indentation had to be written out.
+        # The first line is itself indented, so that the indentation had to be written out.
         "a: |2\n    one\n  two @\n",
         "a: |2\n    @\n",
     ],
@@ -190,7 +190,7 @@ ALONE = "may not be used: write the value alone"
         # SR001: what is no text
         (b"\xff\xfea\x00", ["1:1: SR001 the file is not UTF-8 text: save it as UTF-8"]),
         (b"a: b\nc: \xc3\xa9\xe9\n", ["2:5: SR001 the file is not UTF-8 text: save it as UTF-8"]),
-        # the byte order mark is no character of the first line, and moves nothing after it.
+        # The byte order mark is no character of the first line, and moves nothing after it.
         (b"\xef\xbb\xbfa: \xff", ["1:4: SR001 the file is not UTF-8 text: save it as UTF-8"]),
         (b"\xef\xbb\xbfa: b\nc: \xff", ["2:4: SR001 the file is not UTF-8 text: save it as UTF-8"]),
         # SR002: what holds nothing, or has a key that is no text
@@ -302,8 +302,7 @@ def test_of_equal_keys_the_first_counts() -> None:
     [
         *("\x00", "\x07", "\x0b", "\x1b", "\x7f", "\x80", "\x9f"),
         "\r",  # without a line feed: most programs do not count it as a line's end
-        # YAML counts these as ends of lines and no editor does: places are wrong after them, and a text that
-        # holds one is "not valid YAML" somewhere else.
+        # YAML counts these as ends of lines and no editor does: every place after them would be another.
         *("\x85", "\u2028", "\u2029"),
         *("\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"),
         *("\ufeff", "\ufffe", "\uffff"),

@@ -114,7 +114,7 @@ def test_an_unknown_language_shows_english(language: str) -> None:
         ("representative", "Representative", "representative"),
         ("right-of-reply", "Right of reply", "right of reply"),
         ("member-state", "Member State", "member State"),
-        ("united-nations-entity", "United Nations entity", "United Nations entity"),  # a name begins as it does
+        ("united-nations-entity", "United Nations entity", "United Nations entity"),  # a name keeps its capital
         # A body's own
         ("harbour-pilot", "Harbour pilot", "harbour pilot"),
         ("capitaine", "Capitaine", "capitaine"),
@@ -178,7 +178,7 @@ def days(text: str) -> list[dt.date]:
         ("fr", "2011-04-12 2011-04-13", "12 et 13 avril 2011"),
         ("es", "2011-04-12 2011-04-13", "12 y 13 de abril de 2011"),
         ("ar", "2011-04-12 2011-04-13", "12 و13 أبريل 2011"),
-        ("de", "2011-04-12 2011-04-13", "12. und 13. April 2011"),  # the ordinal's stop
+        ("de", "2011-04-12 2011-04-13", "12. und 13. April 2011"),  # with the stop of an ordinal
         # Where the year comes first, days cannot share a month by their numbers alone.
         ("zh", "2011-04-12 2011-04-13", "2011年4月12日和2011年4月13日"),
         ("zh", "2011-04-19 2011-04-20", "2011年4月19日和2011年4月20日"),
@@ -197,7 +197,7 @@ def test_days(language: str, given: str, expected: str) -> None:
         ("en", ["2020-02-24 2020-03-13"], "24 February 2020 – 13 March 2020"),
         ("en", ["2011-04-04 2012-04-05"], "4 April 2011 – 5 April 2012"),
         ("fr", ["2016-05-23 2016-05-27"], "23–27 mai 2016"),
-        ("de", ["2016-05-23 2016-05-27"], "23.–27. Mai 2016"),  # the same
+        ("de", ["2016-05-23 2016-05-27"], "23.–27. Mai 2016"),  # as above
         ("zh", ["2011-04-19 2011-04-20"], "2011年4月19日 – 2011年4月20日"),
     ],
 )

@@ -6,16 +6,17 @@ import argparse
 import json
 import shutil
 import sys
-from io import TextIOWrapper
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from . import __version__, build
 from .schema import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from io import TextIOWrapper
 
     from . import Site
     from .source import Problem
@@ -33,8 +34,8 @@ class _MisuseError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0 when all is well, 1 when the data has problems, 2 when it was misused."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # what a terminal cannot show is written as its number
-            stream.reconfigure(errors="backslashreplace")
+        with suppress(AttributeError):  # what a terminal cannot show is written as its number
+            cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:

@@ -22,7 +22,8 @@ class Reference:
 
     ``value`` is the number as printed. A sub-item or sub-paragraph follows a slash: ``4/a``; one that
     leaves the item to the context begins with it: ``/a``. ``annex`` is the annex named, ``*`` for "the
-    annex". ``last`` closes a range: "paragraphs 5 to 7" is one reference to 5 with the last 7.
+    annex", ``body`` for the report itself, and empty for the series that the text stands in. ``last``
+    closes a range: "paragraphs 5 to 7" is one reference to 5 with the last 7.
     """
 
     kind: Literal["item", "meeting", "paragraph"]
@@ -44,6 +45,7 @@ class Words:
     separator: str
     range: str
     here: str
+    body: str
     elsewhere: str
     annex: str
     not_before: str
@@ -59,11 +61,13 @@ ENGLISH = Words(
     paragraph=(r"paragraph|para\.", r"paragraphs|paras\."),
     separator=r",? (?:and|or) |, ",
     range=r" to | ?[–-] ?",  # noqa: RUF001
-    here=r" of (?:the present|this) (?:report|document|addendum|annex)",
+    here=r" of (?:the present|this) (?:annex|section|chapter)",
+    body=r" of (?:the present|this) (?:report|document|addendum)",
     elsewhere=r",? (?:of|in|to) ",
     annex=r" of (?:the )?annex(?: ([0-9]+|[IVXL]+)\b)?+(?! (?:to|of)\b)\b",
     not_before=r"(?:operative|preambular|sub-?) ?$|\b(?:annex|appendix|article|chapter|decision|protocol|regulation"
-    r"|resolution|rule|section) [^\s,;]+, $",
+    r"|resolution|rule|section) [^\s,;]+, $"
+    r"|[A-Z][\w.]*/[\w./()-]+, $",
     spoken_for=("behalf of ", "behalf of the "),
     small=frozenset(
         "a after all also although among an and as at because before between both but by during each either except "
@@ -136,9 +140,11 @@ def _paragraphs(text: str, words: Words) -> Iterator[Reference]:
             continue
         annex = re.compile(words.annex).match(text, match.end())
         here = re.compile(words.here).match(text, match.end())
-        if not annex and not here and re.compile(words.elsewhere).match(text, match.end()):
+        body = re.compile(words.body).match(text, match.end())
+        if not annex and not here and not body and re.compile(words.elsewhere).match(text, match.end()):
             continue
-        yield from _numbered("paragraph", match, words, (annex[1] or "*") if annex and not here else "")
+        series = "body" if body else ((annex[1] or "*") if annex and not here else "")
+        yield from _numbered("paragraph", match, words, series)
 
 
 def _numbered(

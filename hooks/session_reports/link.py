@@ -126,21 +126,27 @@ class _Scope:
             known = reference.value in self.meetings
             return Target("meeting", reference.value, self.session_key) if known else None
         number, *letters = reference.value.split("/")
-        anchor = f"{self.series(reference, passage)}para_{addresses.token(number)}"
+        series = self.series(reference, passage)
+        if series is None:
+            return None
+        anchor = f"{series}para_{addresses.token(number)}"
         if letters:
             anchor = addresses.subparagraph_anchor(anchor, tuple(letters))
         return Target("paragraph", anchor, self.key) if anchor in self.anchors else None
 
-    def series(self, reference: Reference, passage: Passage) -> str:
-        """Return the series that a reference to a paragraph speaks of."""
+    def series(self, reference: Reference, passage: Passage) -> str | None:
+        """Return the series that a reference to a paragraph speaks of, if there is one."""
+        if reference.annex == "body":
+            return ""
         if not reference.annex:
             return passage.series
-        only = self.report.annexes[0].number if len(self.report.annexes) == 1 else ""
-        return addresses.series(only if reference.annex == "*" else reference.annex)
+        annexes = [annex.number for annex in self.report.annexes if reference.annex in {annex.number, "*"}]
+        return addresses.series(annexes[0]) if len(annexes) == 1 else None
 
     def between(self, first: Target, last: Target | None) -> list[Target]:
-        """Return the paragraphs or meetings that lie between the ends of a range."""
-        order = self.order if first.kind == "paragraph" else self.meetings
+        """Return the paragraphs, meetings or items that lie between the ends of a range."""
+        items = [path for path in self.items if "/" not in path]
+        order = {"paragraph": self.order, "meeting": self.meetings, "item": items}[first.kind]
         if last is None or first.id not in order or last.id not in order:
             return []
         return [replace(first, id=key) for key in order[order.index(first.id) + 1 : order.index(last.id)]]

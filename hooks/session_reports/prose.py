@@ -244,7 +244,9 @@ _SENTENCE_END = re.compile(
     r"\n\n|[。！？]"  # noqa: RUF001
     r"|[.!?](?:[ \u00a0\u202f]?»|[)\]”’\"'])*[ \u00a0]+(?=(?:«[ \u00a0\u202f]?|[“‘\"'(\[])*(?P<next>[^\W\d_]))"  # noqa: RUF001
 )
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Prof|St|No|Nos|para|paras|cf|vol|Add|Corr|Rev|[A-Z])$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Prof|St|No|Nos|para|paras|cf|vol|Add|Corr|Rev|[A-HJ-UWYZ]|(?<![a-z] )[IVX])$"
+)
 
 
 def sentences(plain: str) -> tuple[tuple[int, int], ...]:

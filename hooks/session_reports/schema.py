@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -43,8 +44,14 @@ def schemas() -> Iterator[tuple[str, str]]:
 
 
 def _close(schema: object) -> None:
-    """Let no keys stand in a mapping but those that its patterns tell of."""
+    """Let no keys stand in a mapping but those that its patterns tell of, and numbers where text may be digits.
+
+    Editors read ``1984`` as a number; to the program it is text.
+    """
     if isinstance(schema, dict):
+        if schema.get("type") == "string" and not {"enum", "const", "format"} & schema.keys():
+            digits = any(re.search(schema.get("pattern", ""), number) for number in ("4", "1984"))
+            schema["type"] = ["string", "number"] if digits else "string"
         if "patternProperties" in schema:
             schema["additionalProperties"] = False
         for part in schema.values():

@@ -99,7 +99,8 @@ class Claims:
 
     def take(self, target: Target, role: Role) -> Mention | None:
         """Give the next free mention of a target its role; an officer is looked for by the office."""
-        for waiting in ("named", "unsure"):
+        # A country in brackets after a person's name has its role already; it is still to be taken, in turn.
+        for waiting in ("country", "named", "unsure") if role == "country" else ("named", "unsure"):
             free = [mention for mention in self.mentions if mention.target == target and mention.role == waiting]
             if free:
                 found = next((mention for mention in free if mention.start >= self.position), free[0])
@@ -117,8 +118,9 @@ class Claims:
 
     def add(self, officer: Target, role: Role) -> Mention | None:
         """Find an officer's office in the text, where no other mention stands."""
+        office = re.escape(self.offices.get(officer.id, ""))
         taken = [(mention.start, mention.end) for mention in self.mentions]
-        for match in re.finditer(rf"\b{re.escape(self.offices.get(officer.id, ''))}\b", self.passage.text.plain):
+        for match in re.finditer(rf"(?<![\w-]){office}(?![\w-])", self.passage.text.plain):
             free = all(match.end() <= start or end <= match.start() for start, end in taken)
             if free and match[0]:
                 mention = Mention(self.passage.report, self.passage.anchor, *match.span(), officer, role)
@@ -128,8 +130,5 @@ class Claims:
 
     def sentence(self, mention: Mention | None) -> tuple[int, int]:
         """Return the sentence in which a mention stands, or the whole text where there is none."""
-        if mention:
-            for start, end in self.sentences:
-                if start <= mention.start < end:
-                    return start, end
-        return 0, len(self.passage.text.plain)
+        spans = (span for span in self.sentences if mention and span[0] <= mention.start < span[1])
+        return next(spans, (0, len(self.passage.text.plain)))

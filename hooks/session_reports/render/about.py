@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Union, cast, get_args, get
 
 from session_reports import addresses, model
 from session_reports.addresses import Address
+from session_reports.corpus import body_of, session_of
 from session_reports.model import Record
 
 from .markdown import Markdown, escape
@@ -29,7 +30,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
     plain = writer.wording.plain
     official = [
         (writer.body(key), key)
-        for key in sorted({key.partition("/")[0] for key in writer.corpus.reports})
+        for key in sorted({body_of(key) for key in writer.corpus.reports})
         if writer.corpus.profile(key).publisher == "official"
     ]
     yield writer.page(
@@ -63,7 +64,12 @@ def about_pages(writer: Writer) -> Iterator[Page]:
             plain("Where each report's text comes from, and who holds which rights in it."),
         ),
         entries=[
-            (key.replace("/", "_"), Ref(writer.report_name(key), Address(addresses.report(key))), report)
+            (
+                key.replace("/", "_"),
+                f"{writer.body(body_of(key))}, {writer.corpus.sessions[session_of(key)].name}",
+                Ref(report.title, Address(addresses.report(key))),
+                report,
+            )
             for key, report in writer.corpus.reports.items()
         ],
     )

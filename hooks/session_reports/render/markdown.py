@@ -25,8 +25,9 @@ __all__ = ["Markdown", "anchor_link", "as_anchor", "escape", "excerpt", "passage
 # Whatever means something within a line, and what could begin a block of its own at the start of a text.
 _SPECIAL = re.compile(
     r'[&<>"*_\\`\[\]{}|#~^=+$@]|-(?=-)|(?<=-)-|:(?=\S)|(?<=[Ww]{3})\.|!(?=\[|$)'
-    r"|^[-:!?/]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)|(?<=^\d{3})[.)](?=\s|$)"
+    r"|^[-:!?/]"
 )
+_ENUMERATED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 class Markdown(str):
@@ -44,7 +45,8 @@ def escape(value: object) -> Markdown:
     if hasattr(value, "__html__"):
         return Markdown(value.__html__())
     text = re.sub(r"\s*[\t\n\r\f\v]\s*", " ", str(value))
-    return Markdown(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))
+    text = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
+    return Markdown(_ENUMERATED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text))
 
 
 def as_anchor(anchor: str) -> Markdown:

@@ -72,7 +72,6 @@ def roles(corpus: Corpus) -> Iterator[Role]:
             who = Participant(person=officer.person, office=officer.office, country=officer.country)
             yield Role(officer.id, who, where, session.name)
         for workshop in session.workshops:
-            for role, moderator_or_chair in (("chair", workshop.chair), ("moderator", workshop.moderator)):
-                if moderator_or_chair:
-                    where = Address(addresses.workshop(key, workshop.id))
-                    yield Role(role, moderator_or_chair, where, workshop.title)
+            where = Address(addresses.workshop(key, workshop.id))
+            led = (("chair", workshop.chair), ("moderator", workshop.moderator))
+            yield from (Role(role, who, where, workshop.title) for role, who in led if who)

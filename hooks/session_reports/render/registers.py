@@ -148,8 +148,18 @@ def _delegation_page(writer: Writer, key: str) -> Page:
             for workshop in writer.corpus.sessions[session].workshops
             if key in workshop.organizers
         ],
-        named=named_in(writer, (mention for mention in links.of(target) if mention.role == "named")),
+        named=named_in(writer, _merely_named(writer, target)),
     )
+
+
+def _merely_named(writer: Writer, target: Target) -> Iterator[Mention]:
+    """Yield the mentions of a delegation of which the page says nothing else."""
+    links = writer.links
+    shown = {(c.passage.report, c.passage.anchor) for c in links.contributions if c.record.country == target.id}
+    for mention in links.of(target):
+        apart = mention.role == "country" and (mention.report, mention.anchor) not in shown
+        if mention.role == "named" or apart:
+            yield mention
 
 
 def _role_view(writer: Writer, role: Role) -> tuple[str, Who, Ref]:

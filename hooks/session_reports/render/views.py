@@ -120,6 +120,11 @@ class StatementView:
     facts: Facts
     sentence: Markdown
 
+    @property
+    def noted(self) -> bool:
+        """Whether there is anything to remark."""
+        return bool(self.on_behalf_of or self.entry.delivery)
+
     @classmethod
     def of(cls, writer: Writer, statement: Statement, marked: Mention | None = None) -> StatementView:
         """Return the view of a statement; ``marked`` is the mention to mark, the speaker's where none is given."""

@@ -78,6 +78,8 @@ TERMS = {
 }
 """What the interface calls the words of the model."""
 
+_PROPER = {"united-nations-entity"}  # those that begin with a name, which keeps its capital
+
 
 class Wording:
     """Messages, dates, lists and order in one language."""
@@ -112,7 +114,7 @@ class Wording:
     def within(self, word: str) -> Markdown:
         """Return a term as it stands within a sentence, where it begins small."""
         term = self.term(word)
-        return Markdown(term[:1].lower() + term[1:])
+        return term if word in _PROPER else Markdown(term[:1].lower() + term[1:])
 
     def labelled(self, name: object, what: object) -> Markdown:
         """Return a name and what is said of it, with the language's colon between."""
@@ -147,7 +149,7 @@ class Wording:
     def _opening(self, day: dt.date, last: dt.date) -> str:
         """Return a day that another follows: its number alone where the language lets them share the month."""
         shared = (day.year, day.month) == (last.year, last.month)
-        number = re.match(rf"{day.day}\.?(?!\d)", self.date(day))
+        number = re.match(rf"{day.day}\.?(?!\d)", format_date(day, "long", locale=self.locale))
         return number[0] if shared and number else self.date(day)
 
     def listing(self, entries: Iterable[object]) -> Markdown:
