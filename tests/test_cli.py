@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from session_reports import build
+from session_reports import __version__, build
 from session_reports.cli import main
 from session_reports.schema import schemas
 
@@ -357,7 +357,7 @@ def test_a_hand_written_page_is_not_written_over_in_silence(world: Path, capsys:
 
 
 def test_pages_among_the_hand_written_ones(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    # They would be copied into themselves. (Fails while they are: copytree goes down until a path is too long.)
+    # They would be copied into themselves.
     (world / "docs").mkdir()
     (world / "docs/lanterns.md").write_bytes(b"# Lanterns\n")
     code, _, err = run(capsys, "pages", world / "docs/out", "--root", world)
@@ -435,3 +435,11 @@ def test_what_the_terminal_cannot_show_is_no_traceback(world: Path) -> None:
     assert b"Traceback" not in done.stderr
     assert done.returncode == 1
     assert done.stdout.startswith(f"{FINAL}:14:1: SR101 ".encode())
+
+
+def test_the_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["session-reports", "--version"])
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("session_reports", run_name="__main__")
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"session-reports {__version__}\n"

@@ -324,7 +324,7 @@ def test_headings_titles_and_disclaimers_show_their_characters(corpus: Site) -> 
     session = corpus.page("/reports/ctl/2/")
     assert "Fog signals: <bells>, horns & whistles" in text(session.article)
     assert "Note by the Secretariat on harbour lights: `red`, green | white [all round] #1" in text(session.article)
-    row = next(cells for cells in corpus.page("/documents/").table("documents") if text(cells[0]) == "CTL/2/3")
+    row = next(cells for cells in corpus.page("/documents/").table("title") if text(cells[0]) == "CTL/2/3")
     assert text(row[1]) == "Note by the Secretariat on harbour lights: `red`, green | white [all round] #1"
     disclaimer = "The Assembly prints names as harbour masters write them & answers for no <chart>."
     assert disclaimer in text(corpus.page("/reports/ports/").article)

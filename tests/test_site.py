@@ -558,7 +558,7 @@ def test_whose_name_and_kind_have_not_changed_has_nothing_said_about_2011(site: 
 def test_an_institution_has_no_statement(site: Site, key: str) -> None:
     page = site.page(delegation(key))
     assert "statements" not in page.ids()
-    assert "presentation" in text(page.article)
+    assert "Presentation" in text(page.article)
     assert own_page("16") in page.targets(page.article)
 
 

@@ -177,6 +177,9 @@ def _pages(options: argparse.Namespace) -> int:
             f"{options.folder}: holds something else: name a folder that is new, empty, or was written by this command"
         )
         raise _MisuseError(msg)
+    if folder.is_relative_to(root / "docs"):
+        msg = f"{options.folder}: lies in docs/, whose pages are copied: name a folder elsewhere"
+        raise _MisuseError(msg)
     for page in site.pages:
         if (root / "docs" / page.path).exists():
             msg = f"docs/{page.path}: a hand-written page stands where one is made from the data: rename it"
