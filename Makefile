@@ -28,7 +28,7 @@ test: $(VENV)/dev.done lint types ## every check and test
 	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term-missing:skip-covered
 
 test-fast: $(VENV)/dev.done ## the tests that build no site and drive no browser
-	$(BIN)/python -m pytest -q -m "not slow"
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow"
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff check

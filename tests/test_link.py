@@ -202,7 +202,7 @@ def described(corpus: Corpus, mentions: list[Mention]) -> list[tuple[str, str, s
     texts = texts_of(corpus)
     return [
         (
-            texts[mention.report, mention.anchor].text.plain[mention.start : mention.end],
+            texts[mention.report, mention.passage].text.plain[mention.start : mention.end],
             f"{mention.target.kind} {mention.target.id}",
             mention.role,
         )
@@ -301,7 +301,7 @@ def test_panellists_of_the_archipelago_speak_for_no_country() -> None:
 def test_queries() -> None:
     _, links = archipelago()
     draft = links.of(Target("document", "CTL/2/L.4"))
-    assert [(mention.report, mention.anchor) for mention in draft] == [
+    assert [(mention.report, mention.passage) for mention in draft] == [
         ("ctl/2/final", "para_3"),
         ("ctl/2/final", "para_10"),
     ]

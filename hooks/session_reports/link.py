@@ -167,7 +167,7 @@ def _in_passage(
                 continue
             taken.append((start, end))
         if target:
-            mentions.append(Mention(passage.report, passage.anchor, start, end, target, role))
+            mentions.append(Mention(passage.report, passage.key, start, end, target, role))
     return _with_countries(passage.text.plain, sorted(mentions))
 
 

@@ -39,7 +39,8 @@ class Mention:
     """This span of this passage's plain text names that target, in this role."""
 
     report: str
-    anchor: str
+    passage: str
+    """The passage's key: its anchor, if it has one."""
     start: int
     end: int
     target: Target
@@ -81,15 +82,15 @@ class Links:
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[str, str], list[Mention]]:
-        return _grouped(self.mentions, lambda mention: (mention.report, mention.anchor))
+        return _grouped(self.mentions, lambda mention: (mention.report, mention.passage))
 
     @cached_property
     def _by_target(self) -> Mapping[Target, list[Mention]]:
         return _grouped(self.mentions, lambda mention: mention.target)
 
-    def at(self, report: str, anchor: str) -> list[Mention]:
-        """Return the mentions in one passage."""
-        return self._by_place.get((report, anchor), [])
+    def at(self, report: str, passage: str) -> list[Mention]:
+        """Return the mentions in one passage, by its key."""
+        return self._by_place.get((report, passage), [])
 
     def of(self, target: Target) -> list[Mention]:
         """Return the mentions of one thing."""

@@ -35,6 +35,11 @@ class Passage:
     text: Text
 
     @property
+    def key(self) -> str:
+        """What tells it from the others of its report: its anchor, or its place in the data where it has none."""
+        return self.anchor or "@" + "/".join(map(str, self.steps))
+
+    @property
     def statements(self) -> tuple[StatementEntry, ...]:
         """The statements that its record holds; a note holds none."""
         return self.record.statements if isinstance(self.record, Paragraph) else ()

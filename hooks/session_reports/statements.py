@@ -123,7 +123,7 @@ class Claims:
         for match in re.finditer(rf"(?<![\w-]){office}(?![\w-])", self.passage.text.plain):
             free = all(match.end() <= start or end <= match.start() for start, end in taken)
             if free and match[0]:
-                mention = Mention(self.passage.report, self.passage.anchor, *match.span(), officer, role)
+                mention = Mention(self.passage.report, self.passage.key, *match.span(), officer, role)
                 self.mentions.append(mention)
                 return mention
         return None

@@ -52,9 +52,10 @@ def named(corpus: Corpus, links: Links) -> Named:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role in a report, session or workshop: the word for it, who holds it, and where it is shown."""
+    """A role in a report, session or workshop: who holds it, and where it is shown."""
 
     role: str
+    """The word for it; empty for an officer, whose office is printed."""
     who: Participant
     where: Address
     title: str
@@ -70,7 +71,7 @@ def roles(corpus: Corpus) -> Iterator[Role]:
         for officer in session.officers:
             where = Address(addresses.session(key), addresses.officer_anchor(officer.id))
             who = Participant(person=officer.person, office=officer.office, country=officer.country)
-            yield Role(officer.id, who, where, session.name)
+            yield Role("", who, where, session.name)
         for workshop in session.workshops:
             where = Address(addresses.workshop(key, workshop.id))
             led = (("chair", workshop.chair), ("moderator", workshop.moderator))

@@ -93,6 +93,8 @@ class Writer:
     def page(self, head: Head, **values: object) -> Page:
         """Return a page: the template of its kind, filled with values."""
         path = head.path
+        bodies = {body_of(report) for report in self.corpus.reports}
+        values.setdefault("unofficial", any(self.corpus.profile(body).publisher != "official" for body in bodies))
 
         def ref(to: Ref | Address, label: object = None) -> Markdown:
             address = to if isinstance(to, Address) else to.address
@@ -188,7 +190,7 @@ class Writer:
 
     def passage(self, passage: Passage, path: str) -> Markdown:
         """Return a passage's verbatim text with its links, for the page at ``path``."""
-        mentions = self.links.at(passage.report, passage.anchor) if passage.anchor else []
+        mentions = self.links.at(passage.report, passage.key)
         return passage_markdown(passage, mentions, lambda mention: self.address(mention.target), path)
 
     def sentence(self, passage: Passage, span: tuple[int, int], mention: Mention | None) -> Markdown:

@@ -62,7 +62,7 @@ def _sittings(writer: Writer, statements: Iterable[Statement], marked: Target | 
 def _naming(writer: Writer, statement: Statement, target: Target) -> Mention | None:
     """Return the mention of a target in a statement's sentence: of a group that it was made for."""
     start, end = statement.sentence
-    mentions = writer.links.at(statement.passage.report, statement.passage.anchor)
+    mentions = writer.links.at(statement.passage.report, statement.passage.key)
     return next((m for m in mentions if m.target == target and start <= m.start < end), None)
 
 
@@ -105,7 +105,7 @@ def _row(writer: Writer, key: str) -> DelegationRow:
         Ref.to(writer, target),
         writer.corpus.delegations[key].kind,
         sum(statement.by == target for statement in writer.links.statements),
-        len({(mention.report, mention.anchor) for mention in writer.links.of(target)}),
+        len({(mention.report, mention.passage) for mention in writer.links.of(target)}),
     )
 
 
@@ -155,9 +155,9 @@ def _delegation_page(writer: Writer, key: str) -> Page:
 def _merely_named(writer: Writer, target: Target) -> Iterator[Mention]:
     """Yield the mentions of a delegation of which the page says nothing else."""
     links = writer.links
-    shown = {(c.passage.report, c.passage.anchor) for c in links.contributions if c.record.country == target.id}
+    shown = {(c.passage.report, c.passage.key) for c in links.contributions if c.record.country == target.id}
     for mention in links.of(target):
-        apart = mention.role == "country" and (mention.report, mention.anchor) not in shown
+        apart = mention.role == "country" and (mention.report, mention.passage) not in shown
         if mention.role == "named" or apart:
             yield mention
 
@@ -259,7 +259,7 @@ def _document(writer: Writer, symbol: str) -> DocumentView:
         tuple(Ref(writer.report_name(key), Address(addresses.report(key))) for key in here),
         writer.official(body, symbol, writer.wording.language),
         named_in(writer, mentions),
-        len({(mention.report, mention.anchor) for mention in mentions}),
+        len({(mention.report, mention.passage) for mention in mentions}),
     )
 
 

@@ -208,7 +208,7 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
     backlinks = [
         mention for anchor in anchors for mention in writer.links.of(Target("paragraph", anchor, passage.report))
     ]
-    here = [mention for mention in writer.links.at(passage.report, passage.anchor) if mention.target.kind == "document"]
+    here = [mention for mention in writer.links.at(passage.report, passage.key) if mention.target.kind == "document"]
     return writer.page(
         Head(
             path,

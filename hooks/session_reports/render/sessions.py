@@ -143,7 +143,7 @@ def body_page(writer: Writer, key: str) -> Page:
         ),
         parent=writer.body(body.parent) if body.parent else None,
         names=[(writer.wording.tongue(code), names) for code, names in body.names.items() if names.short != name],
-        profile=profile,
+        unofficial=profile.publisher != "official",
         disclaimer=profile.disclaimer.get(language),
         sessions=sessions(writer, key),
     )
@@ -173,6 +173,7 @@ def session_page(writer: Writer, key: str) -> Page:
             writer.wording.plain("Agenda, meetings, documents and reports of the session."),
             source=writer.corpus.origins["session", key].source.path,
         ),
+        unofficial=writer.corpus.profile(key).publisher != "official",
         session=view,
         agenda=[
             PartOfSession(

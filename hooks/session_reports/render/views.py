@@ -171,8 +171,11 @@ class ContributionView:
 
 
 def _place(writer: Writer, passage: Passage) -> Ref:
-    """Return a reference to a passage's own page under its number."""
-    return Ref(passage.record.number or "", writer.own_page(passage))
+    """Return a reference to a passage's own page under its number, in an annex with the annex's."""
+    number = passage.record.number or writer.wording.plain("without a number")
+    if passage.annex:
+        number = writer.wording.plain("%(number)s of annex %(annex)s", number=number, annex=passage.annex.number)
+    return Ref(number, writer.own_page(passage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +184,19 @@ class Naming:
 
     report: Ref
     paragraphs: tuple[Ref, ...]
+    notes: tuple[Ref, ...] = ()
 
 
 def named_in(writer: Writer, mentions: Iterable[Mention]) -> tuple[Naming, ...]:
     """Return where something is named: report by report, each passage once, in reading order."""
-    places: dict[str, dict[str, None]] = {}
+    places: dict[str, set[str]] = {}
     for mention in mentions:
-        places.setdefault(mention.report, {})[mention.anchor] = None
+        places.setdefault(mention.report, set()).add(mention.passage)
     found = []
-    for report, anchors in places.items():
-        passages = [passage for passage in writer.texts[report] if passage.anchor in anchors]
+    for report, keys in places.items():
+        passages = [passage for passage in writer.texts[report] if passage.key in keys]
         title = Ref(writer.report_name(report), Address(addresses.report(report)))
-        found.append(Naming(title, tuple(_place(writer, passage) for passage in passages)))
+        paragraphs = tuple(_place(writer, passage) for passage in passages if passage.section)
+        notes = tuple(_place(writer, passage) for passage in passages if not passage.section)
+        found.append(Naming(title, paragraphs, notes))
     return tuple(found)
