@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from session_reports.check import CAPACITIES
-from session_reports.model import DateRange, DelegationKind, Report, StatementKind
+from session_reports.model import DateRange, Report
 from session_reports.render import wording
 from session_reports.render.markdown import Markdown
 from session_reports.render.wording import TERMS, Wording
+from session_reports.values import DelegationKind, StatementKind
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from .corpus import Corpus, Origin
-from .model import Body, Delegation, Id, Person, Record, Report, Session, Settings
+from .model import Body, Delegation, Person, Record, Report, Session, Settings
 from .source import Fields, Place, Problem, plain, read
+from .values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .model import Delegation, DelegationKind, NameForms
+    from .model import Delegation, NameForms
+    from .values import DelegationKind
 
 __all__ = ["Hit", "NameIndex", "delegation_names", "forms", "in_force", "kind_on"]
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from .model import Body, Delegation, Id, Person, Record, Report, Session, Settings
+from .model import Body, Delegation, Person, Record, Report, Session, Settings
+from .values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Literal, Union, cast, get_args, get_origin, get_type_hints
 
-from session_reports import addresses, model
+from session_reports import addresses, model, values
 from session_reports.addresses import Address
 from session_reports.corpus import body_of, session_of
 from session_reports.model import Record
@@ -134,10 +134,20 @@ def _code(text: str) -> Markdown:
 
 
 _WORDS: dict[object, str] = {
-    model.Id: "id", model.Line: "one line", model.Prose: "text", model.Number: "number", model.ItemPath: "agenda item",
-    model.Symbol: "symbol", model.Language: "language", model.Url: "web address", model.Date: "date",
-    model.Bool: "true or false", model.M49: "three digits", str: "text", dt.date: "date",
-}  # fmt: skip
+    values.Id: "id",
+    values.Line: "one line",
+    values.Prose: "text",
+    values.Number: "number",
+    values.ItemPath: "agenda item",
+    values.Symbol: "symbol",
+    values.Language: "language",
+    values.Url: "web address",
+    values.Date: "date",
+    values.Bool: "true or false",
+    values.M49: "three digits",
+    str: "text",
+    dt.date: "date",
+}
 
 
 def _form(hint: object) -> str:

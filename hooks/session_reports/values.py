@@ -1,0 +1,143 @@
+"""The kinds of value that records hold: ids, lines, numbers as printed, dates, and the words of the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+
+__all__ = [
+    "M49",
+    "Bool",
+    "Capacity",
+    "Date",
+    "DelegationKind",
+    "Id",
+    "ItemPath",
+    "Language",
+    "Line",
+    "Number",
+    "Prose",
+    "StatementKind",
+    "Symbol",
+    "Url",
+]
+
+_NUMBER = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*$"
+_ITEM = r"^[0-9A-Za-z.]+(/[0-9A-Za-z.]+)*$"
+_RESERVED_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+
+
+def _checked_id(value: str) -> str:
+    if _RESERVED_BY_WINDOWS.fullmatch(value):
+        msg = "names a device on Windows, where no folder may bear it"
+        raise ValueError(msg)
+    return value
+
+
+def _iso_date(value: object) -> object:
+    """Accept ``2011-04-13`` alone: pydantic would also read ``20110413`` as a count of seconds."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        msg = "is no date: write year, month and day, as 2011-04-13"
+        raise ValueError(msg)
+    return value
+
+
+def _yaml_bool(value: object) -> object:
+    """Accept ``true`` and ``false`` alone, as YAML 1.2 does."""
+    words = {"true": True, "false": False}
+    if not isinstance(value, str) or value not in words:
+        msg = "is neither true nor false"
+        raise ValueError(msg)
+    return words[value]
+
+
+def _https(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'()\\]+", value):
+        msg = "is no web address: it must start with https:// and hold no spaces, quotes or brackets"
+        raise ValueError(msg)
+    return value
+
+
+Id: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    AfterValidator(_checked_id),
+]
+"""Lower-case words and digits joined by hyphens: ``kenya``, ``law-enforcement-cooperation``."""
+
+Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r"^\S.*$")]
+"""One line of text, as printed."""
+
+Prose: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
+"""Verbatim text with light marks: blank lines separate blocks, ``*italic*``, ``**bold**``, ``[^1]``."""
+
+Number: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=_NUMBER, max_length=20),
+    WithJsonSchema({"type": ["string", "integer", "number"], "pattern": _NUMBER, "maxLength": 20}),
+]
+"""A number as printed, which is text: ``4``, ``26.1``, ``5 bis``, ``a``, ``II``."""
+
+ItemPath: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=_ITEM, max_length=40),
+    WithJsonSchema({"type": ["string", "integer", "number"], "pattern": _ITEM, "maxLength": 40}),
+]
+"""An agenda item by its numbers from the top: ``4``, or ``4/a`` for sub-item (a) of item 4."""
+
+Symbol: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^\S.*$")]
+"""A document symbol as printed: ``E/CN.15/2011/2``."""
+
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language by its BCP 47 code: ``en``, ``fr``, ``zh``."""
+
+Url: TypeAlias = Annotated[
+    str, StringConstraints(max_length=500), AfterValidator(_https),
+    WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": 500}),
+]  # fmt: skip
+"""The address of a page on another site."""
+
+Date: TypeAlias = Annotated[dt.date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day, written ``2011-04-13``."""
+
+Bool: TypeAlias = Annotated[bool, BeforeValidator(_yaml_bool), WithJsonSchema({"type": "boolean"})]
+"""Yes or no, written `true` or `false`."""
+
+M49: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{1,3}$"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{1,3}$", "maximum": 999}),
+]
+"""Three digits of the standard M49 of the United Nations Statistics Division."""
+
+Capacity: TypeAlias = Id
+"""The capacity as printed, in the singular: ``representative``, ``observer``, ``panellist``."""
+
+DelegationKind: TypeAlias = Literal[
+    "member-state",
+    "non-member-observer-state",
+    "observer-entity",
+    "united-nations-entity",
+    "specialized-agency",
+    "intergovernmental-organization",
+    "non-governmental-organization",
+    "institute",
+    "institution",
+    "secretariat",
+    "local-authority",
+    "group",
+]
+"""What a delegation is: it comes from the registry, never from a sentence."""
+
+StatementKind: TypeAlias = Literal[
+    "statement",
+    "introductory",
+    "closing",
+    "presentation",
+    "explanation-of-vote",
+    "right-of-reply",
+]
+"""What a statement was."""
