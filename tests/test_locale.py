@@ -160,8 +160,8 @@ def test_a_french_page_of_a_delegation(world: Path) -> None:
 def test_french_dates(world: Path) -> None:
     pages = site(world, "fr")
     assert "Anse-aux-Cloches, 11 décembre 2015 et 23\u201327 mai 2016 10 juin 2016 # Procès-verbal" in pages[READING]
-    assert "Séances 1 et 2, 11 décembre 2015" in pages[READING]
-    assert "séances 2 et 3 · 8 mars 2016" in pages[DELEGATION]
+    assert "Séances 1 et 2 Dates 11 décembre 2015" in pages[READING]
+    assert "Séances 2 et 3 · 8 mars 2016" in pages[DELEGATION]
 
 
 def test_no_english_is_left_on_a_french_reading_page(world: Path) -> None:
@@ -183,11 +183,11 @@ def test_no_english_is_left_on_a_french_reading_page(world: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "one", "more"),
     [
-        ("en", "Agenda item 4 · meeting 2 Paragraph", "Agenda item 3 · meetings 2 and 3"),
+        ("en", "Agenda item 4 · Meeting 2 Paragraph", "Agenda item 3 · Meetings 2 and 3"),
         (
             "fr",
-            "Point 4 de l\u2019ordre du jour · séance 2 Paragraphe",
-            "Point 3 de l\u2019ordre du jour · séances 2 et 3",
+            "Point 4 de l\u2019ordre du jour · Séance 2 Paragraphe",
+            "Point 3 de l\u2019ordre du jour · Séances 2 et 3",
         ),
     ],
 )
@@ -202,7 +202,7 @@ def test_a_language_without_a_catalogue_has_english_messages_and_its_own_dates(w
     assert "Published by the body itself." in page
     assert "This text Source: Invented for the tests." in page
     assert "10. Juni 2016 # Procès-verbal" in page
-    assert "1 und 2, 11. Dezember 2015" in page
+    assert "1 und 2 Days 11. Dezember 2015" in page
 
 
 def test_an_unknown_language_is_english(world: Path) -> None:

@@ -72,7 +72,7 @@ def test_keys_and_values_have_places(
     steps: tuple[str | int, ...], key: tuple[int, int], value: tuple[int, int]
 ) -> None:
     found = reading(FILE)
-    assert (found.key(*steps), found.value(*steps)) == (Place(*key), Place(*value))
+    assert (found.key(*steps), found.node(steps)[1].place) == (Place(*key), Place(*value))
 
 
 def test_values_stay_the_text_that_was_written() -> None:
@@ -88,7 +88,7 @@ def test_values_stay_the_text_that_was_written() -> None:
 
 def test_a_key_that_is_a_number_is_found_by_its_text() -> None:
     found = reading("4: four\n")
-    assert found.value(4) == Place(1, 4)
+    assert found.node((4,))[1].place == Place(1, 4)
 
 
 # In each file the place of "@" in the value of "a", or in the only item under it, is looked for.

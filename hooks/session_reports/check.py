@@ -35,7 +35,7 @@ Step: TypeAlias = "str | int"
 
 def check(corpus: Corpus, texts: Mapping[str, tuple[Passage, ...]], links: Links) -> list[Problem]:
     """Return every mistake in the records, in no order."""
-    found = [*_bodies(corpus), *_documents_at_one_address(corpus, links)]
+    found = [*_bodies(corpus), *_shared_ids(corpus), *_documents_at_one_address(corpus, links)]
     for key, session in corpus.sessions.items():
         found += _Session(corpus, key, session).problems(texts)
     for key, report in corpus.reports.items():
@@ -62,6 +62,19 @@ def _bodies(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(path, Place(1, 1), *_unknown("SR105", "body", body_key, corpus.bodies))
         elif body_key in corpus.bodies and corpus.bodies[body_key].profile is None:
             yield corpus.problem("body", body_key, "SR102", "missing field 'profile': a body with sessions needs one")
+
+
+def _shared_ids(corpus: Corpus) -> Iterator[Problem]:
+    """Find people and officers whose ids are a delegation's or another's: ``by`` would not tell whom it means."""
+    for kind, key in sorted(corpus.origins):
+        if kind == "person" and ("delegation", key) in corpus.origins:
+            yield corpus.problem("person", key, "SR121", f"duplicate id '{key}', which is a delegation's")
+    for session_key, session in corpus.sessions.items():
+        for place, officer in enumerate(session.officers):
+            shared = [kind for kind in ("delegation", "person") if (kind, officer.id) in corpus.origins]
+            if shared:
+                message = f"duplicate id '{officer.id}', which is a {shared[0]}'s"
+                yield corpus.problem("session", session_key, "SR121", message, "officers", place, "id")
 
 
 def _unknown(code: str, what: str, key: str, known: Iterable[str]) -> tuple[str, str]:

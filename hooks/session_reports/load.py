@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from .corpus import Corpus, Origin
 from .model import Body, Delegation, Person, Record, Report, Session, Settings
 from .source import Fields, Place, Problem, plain, read
-from .values import Id
+from .values import ITEM, NUMBER, Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -246,6 +246,8 @@ def _sentence(detail: ErrorDetails, found: str) -> str:
     shown = f"'{shorten(found, _LONGEST_SHOWN, placeholder='...')}'"
     if kind in _EXPECTED:
         return _EXPECTED[kind]
+    if detail["input"] is None:
+        return "expected a value, found nothing"
     if kind == "value_error":
         return f"{shown} {context['error']}"
     if kind == "literal_error":
@@ -261,8 +263,8 @@ def _form(pattern: str) -> str:
     return {
         r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of lower-case letters, digits and hyphens",
         r"^\S.*$": "one line of text that does not begin with a space",
-        r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*$": "a number as printed, such as 4, 26.1, 5 bis or a",
-        r"^[0-9A-Za-z.]+(/[0-9A-Za-z.]+)*$": "an agenda item such as 4, or 4/a for its sub-item (a)",
+        NUMBER: "a number as printed, such as 4, 26.1, 5 bis or a",
+        ITEM: "an agenda item such as 4, or 4/a for its sub-item (a)",
         r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code such as en or fr",
         r"^[0-9a-f]{64}$": "64 hexadecimal digits",
         r"^[A-Z]{2}$": "two capital letters",

@@ -118,10 +118,6 @@ class Source:
         """Return the place of the last key, or of what holds it where it is missing."""
         return self.node(steps)[0]
 
-    def value(self, *steps: str | int) -> Place:
-        """Return the place of the value itself."""
-        return self.node(steps)[1].place
-
 
 def plain(node: Node) -> object:
     """Return the node as nested dicts, lists and strings, an empty value as ``None``."""

@@ -9,7 +9,9 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
 __all__ = [
+    "ITEM",
     "M49",
+    "NUMBER",
     "Bool",
     "Capacity",
     "Date",
@@ -25,8 +27,10 @@ __all__ = [
     "Url",
 ]
 
-_NUMBER = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*$"
-_ITEM = r"^[0-9A-Za-z.]+(/[0-9A-Za-z.]+)*$"
+NUMBER = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*$"
+"""The form of a number as printed."""
+ITEM = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*(/[0-9A-Za-z]+([. -][0-9A-Za-z]+)*)*$"
+"""The form of an agenda item: numbers as printed, with strokes between."""
 _RESERVED_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
@@ -76,15 +80,15 @@ Prose: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200
 
 Number: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=_NUMBER, max_length=20),
-    WithJsonSchema({"type": ["string", "integer", "number"], "pattern": _NUMBER, "maxLength": 20}),
+    StringConstraints(pattern=NUMBER, max_length=20),
+    WithJsonSchema({"type": ["string", "integer", "number"], "pattern": NUMBER, "maxLength": 20}),
 ]
 """A number as printed, which is text: ``4``, ``26.1``, ``5 bis``, ``a``, ``II``."""
 
 ItemPath: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=_ITEM, max_length=40),
-    WithJsonSchema({"type": ["string", "integer", "number"], "pattern": _ITEM, "maxLength": 40}),
+    StringConstraints(pattern=ITEM, max_length=40),
+    WithJsonSchema({"type": ["string", "integer", "number"], "pattern": ITEM, "maxLength": 40}),
 ]
 """An agenda item by its numbers from the top: ``4``, or ``4/a`` for sub-item (a) of item 4."""
 

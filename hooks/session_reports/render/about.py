@@ -14,8 +14,7 @@ from session_reports.corpus import body_of, session_of
 from session_reports.model import Record
 
 from .markdown import Markdown, escape
-from .pages import Head
-from .views import Ref
+from .pages import Head, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,10 +29,9 @@ if TYPE_CHECKING:
     from session_reports.passages import Passage
 
     from .named import Named
-    from .views import Ref
     from .wording import Wording
 
-__all__ = ["TEMPLATES", "Asset", "Head", "Page", "Writer", "environment"]
+__all__ = ["TEMPLATES", "Asset", "Head", "Page", "Ref", "Writer", "environment"]
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 """The folder of the templates, for a preview to watch."""
@@ -79,6 +78,14 @@ class Head:
     """The address to be cited in its place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A label, and the address that it leads to, if there is one."""
+
+    label: str
+    address: Address | None = None
+
+
 @dataclass(frozen=True)
 class Writer:
     """Makes pages: it knows the corpus, what links to what, the templates and the interface's language."""
@@ -94,7 +101,7 @@ class Writer:
         """Return a page: the template of its kind, filled with values."""
         path = head.path
         bodies = {body_of(report) for report in self.corpus.reports}
-        values.setdefault("unofficial", any(self.corpus.profile(body).publisher != "official" for body in bodies))
+        values.setdefault("publishers", {self.corpus.profile(body).publisher for body in bodies})
 
         def ref(to: Ref | Address, label: object = None) -> Markdown:
             address = to if isinstance(to, Address) else to.address
@@ -154,6 +161,10 @@ class Writer:
             return next(officer.office for officer in officers if officer.id == target.id)
         return target.id
 
+    def ref(self, target: Target, day: dt.date | None = None) -> Ref:
+        """Return a reference to a target under the name that it bore on a day, or bears today."""
+        return Ref(self.label(target, day), self.address(target))
+
     # --- addresses --------------------------------------------------------------------------
 
     def address(self, target: Target) -> Address | None:
@@ -199,7 +210,9 @@ class Writer:
         return excerpt(passage.text, *span, marked)
 
     def capacity(self, statement: Statement) -> Markdown:
-        """Return the capacity of a statement as printed; for an officer with a word of its own, the office."""
+        """Return the capacity of a statement as printed; for an officer with no common word, the office."""
+        if not statement.capacity:
+            return self.wording.gettext("Without a printed capacity")
         own = statement.by.kind == "officer" and statement.capacity not in TERMS
         return escape(self.label(statement.by)) if own else self.wording.term(statement.capacity)
 

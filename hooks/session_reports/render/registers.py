@@ -13,8 +13,8 @@ from session_reports.mentions import Target
 from session_reports.names import in_force, kind_on
 
 from .named import roles
-from .pages import Head
-from .views import ContributionView, Ref, StatementView, Who, named_in
+from .pages import Head, Ref
+from .views import ContributionView, StatementView, Who, named_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,7 +102,7 @@ def delegation_pages(writer: Writer) -> Iterator[Page]:
 def _row(writer: Writer, key: str) -> DelegationRow:
     target = Target("delegation", key)
     return DelegationRow(
-        Ref.to(writer, target),
+        writer.ref(target),
         writer.corpus.delegations[key].kind,
         sum(statement.by == target for statement in writer.links.statements),
         len({(mention.report, mention.passage) for mention in writer.links.of(target)}),
@@ -114,9 +114,9 @@ def _delegation_page(writer: Writer, key: str) -> Page:
     target = Target("delegation", key)
     links = writer.links
     name = writer.delegation(key)
-    own_name = Ref.to(writer, target)
+    own_name = writer.ref(target)
     own = [statement for statement in links.statements if statement.by == target]
-    others = [(code, names.short) for code, names in delegation.names.items() if code != writer.wording.language]
+    others = [(code, names.short) for code, names in delegation.names.items() if names.short != name]
     return writer.page(
         Head(
             addresses.delegation(key),
@@ -133,6 +133,7 @@ def _delegation_page(writer: Writer, key: str) -> Page:
         own=_sittings(writer, own),
         count=len(own),
         on_behalf=_sittings(writer, (s for s in links.statements if key in s.entry.on_behalf_of), target),
+        excepted=_sittings(writer, (s for s in links.statements if key in s.entry.except_), target),
         panellists=[
             replace(view, who=replace(view.who, name=None if view.who.name == own_name else view.who.name))
             for view in _views(writer, (c for c in links.contributions if c.record.of == key))
@@ -251,7 +252,8 @@ def _document(writer: Writer, symbol: str) -> DocumentView:
     body = body_of((here + [mention.report for mention in mentions] + [key for key, _ in listed])[0])
     return DocumentView(
         Ref(symbol, Address(addresses.document(symbol))),
-        next((document.title for _, document in listed if document.title), None),
+        next((document.title for _, document in listed if document.title), None)
+        or next((corpus.reports[key].title for key in here), None),
         tuple(
             Ref(f"{writer.body(body_of(key))}, {corpus.sessions[key].name}", Address(addresses.session(key)))
             for key, _ in listed
@@ -278,7 +280,7 @@ def person_pages(writer: Writer) -> Iterator[Page]:
             writer.wording.plain("People"),
             writer.wording.plain("The officers, panellists and speakers whom the reports on this site name."),
         ),
-        rows=[Ref.to(writer, Target("person", key)) for key in keys],
+        rows=[writer.ref(Target("person", key)) for key in keys],
     )
     for key in keys:
         target = Target("person", key)
@@ -292,7 +294,15 @@ def person_pages(writer: Writer) -> Iterator[Page]:
                 source=writer.corpus.origins["person", key].source.path,
             ),
             parts=_views(writer, (c for c in writer.links.contributions if c.record.person == key)),
-            own=_sittings(writer, (s for s in writer.links.statements if s.by == target)),
+            own=_sittings(writer, (s for s in writer.links.statements if _spoke(writer, s, key))),
             roles=[_role_view(writer, role) for role in roles(writer.corpus) if role.who.person == key],
             named=named_in(writer, (mention for mention in writer.links.of(target) if mention.role == "named")),
         )
+
+
+def _spoke(writer: Writer, statement: Statement, person: str) -> bool:
+    """Whether a person made a statement, by name or as the officer whom the session's record names."""
+    if statement.by.kind != "officer":
+        return statement.by == Target("person", person)
+    officers = writer.corpus.sessions[statement.by.within].officers
+    return any(officer.id == statement.by.id and officer.person == person for officer in officers)

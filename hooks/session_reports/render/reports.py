@@ -14,8 +14,8 @@ from session_reports.corpus import body_of, session_of
 from session_reports.mentions import Target
 
 from .markdown import Markdown
-from .pages import Head
-from .views import ContributionView, Facts, Ref, StatementView, Who, named_in
+from .pages import Head, Ref
+from .views import ContributionView, Facts, StatementView, Who, named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,9 +172,7 @@ def _source(writer: Writer, key: str) -> str:
 def _counts(writer: Writer, key: str) -> list[tuple[Markdown, int]]:
     """Return how many statements the report records in each capacity, the most frequent first."""
     return Counter(
-        writer.capacity(statement)
-        for statement in writer.links.statements
-        if statement.passage.report == key and statement.capacity
+        writer.capacity(statement) for statement in writer.links.statements if statement.passage.report == key
     ).most_common()
 
 
@@ -226,7 +224,7 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         section=passage.section.heading if passage.section else None,
         number=number,
         anchor=passage.anchor,
-        annex=annex.heading if annex else None,
+        annex=annex.number if annex else None,
         text=writer.passage(passage, path),
         notes=notes,
         before=_neighbour(writer, before),
@@ -234,7 +232,7 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         facts=Facts.of(passage.report, [passage.section] if passage.section else []),
         statements=[StatementView.of(writer, s) for s in writer.links.statements if s.passage is passage],
         panellists=[ContributionView.of(writer, c) for c in writer.links.contributions if c.passage is passage],
-        documents=[Ref.to(writer, target) for target in dict.fromkeys(mention.target for mention in here)],
+        documents=[writer.ref(target) for target in dict.fromkeys(mention.target for mention in here)],
         workshops=[
             _workshop_ref(passage.report, workshop)
             for workshop in _workshops(writer, passage.report)
@@ -288,10 +286,11 @@ def workshop_pages(writer: Writer, key: str) -> Iterator[Page]:
             workshop=workshop,
             masthead=masthead(writer, key),
             reading_page=Ref(report.title, writer.in_context(passages[0])),
-            organizers=[Ref.delegation(writer, organizer, report.date) for organizer in workshop.organizers],
+            organizers=[writer.ref(Target("delegation", organizer), report.date) for organizer in workshop.organizers],
             chair=Who.of(writer, workshop.chair, session, report.date) if workshop.chair else None,
             moderator=Who.of(writer, workshop.moderator, session, report.date) if workshop.moderator else None,
-            paragraphs=[(Ref(str(p.record.number), writer.own_page(p)), _blocks(p)) for p in passages],
+            paragraphs=[Ref(str(p.record.number), writer.own_page(p)) for p in passages],
+            texts=[(Ref(str(p.record.number), writer.own_page(p)), _blocks(p)) for p in passages],
             presentations=[ContributionView.of(writer, c) for c in panellists],
             statements=[StatementView.of(writer, s) for s in statements if s.entry.kind != "closing"],
             closing=[StatementView.of(writer, s) for s in statements if s.entry.kind == "closing"],

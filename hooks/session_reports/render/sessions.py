@@ -11,8 +11,8 @@ from session_reports.corpus import body_of, session_of
 from session_reports.link import item_paths
 from session_reports.mentions import Target
 
-from .pages import Head
-from .views import Naming, Ref, StatementView, item_label
+from .pages import Head, Ref
+from .views import Naming, StatementView, item_label
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -143,7 +143,7 @@ def body_page(writer: Writer, key: str) -> Page:
         ),
         parent=writer.body(body.parent) if body.parent else None,
         names=[(writer.wording.tongue(code), names) for code, names in body.names.items() if names.short != name],
-        unofficial=profile.publisher != "official",
+        publishers={profile.publisher},
         disclaimer=profile.disclaimer.get(language),
         sessions=sessions(writer, key),
     )
@@ -173,7 +173,7 @@ def session_page(writer: Writer, key: str) -> Page:
             writer.wording.plain("Agenda, meetings, documents and reports of the session."),
             source=writer.corpus.origins["session", key].source.path,
         ),
-        unofficial=writer.corpus.profile(key).publisher != "official",
+        publishers={writer.corpus.profile(key).publisher},
         session=view,
         agenda=[
             PartOfSession(
@@ -191,8 +191,8 @@ def session_page(writer: Writer, key: str) -> Page:
             (
                 addresses.officer_anchor(officer.id),
                 officer.office,
-                Ref.to(writer, Target("person", officer.person)) if officer.person else None,
-                Ref.delegation(writer, officer.country) if officer.country else None,
+                writer.ref(Target("person", officer.person)) if officer.person else None,
+                writer.ref(Target("delegation", officer.country)) if officer.country else None,
                 [
                     StatementView.of(writer, statement)
                     for statement in writer.links.statements
@@ -259,4 +259,4 @@ def _paragraphs(writer: Writer, key: str, belongs: Callable[[Passage, Section], 
 
 
 def _documents(writer: Writer, documents: Iterable[Document]) -> list[tuple[Ref, str | None]]:
-    return [(Ref.to(writer, Target("document", document.symbol)), document.title) for document in documents]
+    return [(writer.ref(Target("document", document.symbol)), document.title) for document in documents]

@@ -11,6 +11,8 @@ from session_reports.corpus import session_of
 from session_reports.mentions import Target
 from session_reports.statements import participant
 
+from .pages import Ref
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
@@ -22,25 +24,7 @@ if TYPE_CHECKING:
     from .markdown import Markdown
     from .pages import Writer
 
-__all__ = ["ContributionView", "Facts", "Naming", "Ref", "StatementView", "Who", "item_label", "named_in"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A label, and the address that it leads to, if there is one."""
-
-    label: str
-    address: Address | None = None
-
-    @classmethod
-    def to(cls, writer: Writer, target: Target, day: dt.date | None = None) -> Ref:
-        """Return a reference to a target under the name that it bore on a day, or bears today."""
-        return cls(writer.label(target, day), writer.address(target))
-
-    @classmethod
-    def delegation(cls, writer: Writer, key: str, day: dt.date | None = None) -> Ref:
-        """Return a reference to a delegation, under its name on a day or today."""
-        return cls.to(writer, Target("delegation", key), day)
+__all__ = ["ContributionView", "Facts", "Naming", "StatementView", "Who", "item_label", "named_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +41,8 @@ class Who:
         target = participant(who, session)
         return cls(
             who.office,
-            Ref.to(writer, target, day) if target else None,
-            Ref.delegation(writer, who.country, day) if who.country else None,
+            writer.ref(target, day) if target else None,
+            writer.ref(Target("delegation", who.country), day) if who.country else None,
         )
 
 
@@ -92,12 +76,17 @@ def item_label(path: str) -> str:
 
 def _facts(writer: Writer, statement: Statement) -> Facts:
     """Return the facts that hold for a statement: those of its section, with the item that it was made on itself."""
-    passage, item = statement.passage, statement.entry.item
+    passage = statement.passage
     facts = Facts.of(passage.report, [passage.section] if passage.section else [])
-    if item is None:
-        return facts
-    target = Target("item", item, session_of(passage.report))
-    return replace(facts, items=(Ref(item_label(item), writer.address(target)),))
+    item = _item(writer, passage, statement.entry.item)
+    return replace(facts, items=(item,)) if item else facts
+
+
+def _item(writer: Writer, passage: Passage, path: str | None) -> Ref | None:
+    """Return a reference to an agenda item of a passage's session."""
+    if path is None:
+        return None
+    return Ref(item_label(path), writer.address(Target("item", path, session_of(passage.report))))
 
 
 def _short_label(path: str, listed: Iterable[str]) -> str:
@@ -113,7 +102,10 @@ class StatementView:
     id: str
     who: Ref
     capacity: Markdown
+    implied: bool
+    """Whether the capacity goes without saying."""
     entry: StatementEntry
+    item: Ref | None
     on_behalf_of: tuple[Ref, ...]
     excepted: tuple[Ref, ...]
     paragraph: Ref
@@ -123,7 +115,7 @@ class StatementView:
     @property
     def noted(self) -> bool:
         """Whether there is anything to remark."""
-        return bool(self.on_behalf_of or self.entry.delivery)
+        return bool(self.on_behalf_of or self.entry.delivery or self.item)
 
     @classmethod
     def of(cls, writer: Writer, statement: Statement, marked: Mention | None = None) -> StatementView:
@@ -132,11 +124,13 @@ class StatementView:
         day = writer.corpus.reports[passage.report].date
         return cls(
             statement.id,
-            Ref.to(writer, statement.by, day),
+            writer.ref(statement.by, day),
             writer.capacity(statement),
+            bool(statement.capacity),
             entry,
-            tuple(Ref.delegation(writer, key, day) for key in entry.on_behalf_of),
-            tuple(Ref.delegation(writer, key, day) for key in entry.except_),
+            _item(writer, passage, entry.item),
+            tuple(writer.ref(Target("delegation", key), day) for key in entry.on_behalf_of),
+            tuple(writer.ref(Target("delegation", key), day) for key in entry.except_),
             _place(writer, passage),
             _facts(writer, statement),
             writer.sentence(passage, statement.sentence, marked or statement.mention),
@@ -157,14 +151,10 @@ class ContributionView:
     def of(cls, writer: Writer, contribution: Contribution) -> ContributionView:
         """Return the view of a panellist's part."""
         passage, record = contribution.passage, contribution.record
-        session = session_of(passage.report)
-        item = (
-            Ref(item_label(record.item), writer.address(Target("item", record.item, session))) if record.item else None
-        )
         return cls(
-            Who.of(writer, record, session, writer.corpus.reports[passage.report].date),
+            Who.of(writer, record, session_of(passage.report), writer.corpus.reports[passage.report].date),
             record.kind,
-            item,
+            _item(writer, passage, record.item),
             _place(writer, passage),
             writer.sentence(passage, contribution.sentence, contribution.mention),
         )
