@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT_URL = "https://session-reports.example"
 CORPUS_URL = "https://tides.example"
 READING = "/reports/ccpcj/20/thematic-discussion/"
-SOURCE = "ccpcj-20-thematic-discussion.txt"
+SOURCE = Path(__file__).parent / "example/ccpcj-20-thematic-discussion.txt"
 
 # The invented corpus under the shortest configuration that a site can have.
 CORPUS_CONFIG = f"""\
@@ -295,13 +295,9 @@ def _pieces(element: Element) -> Iterator[str]:
 
 def source_paragraphs() -> dict[str, str]:
     """Return the paragraphs of the example's source by number, each run of white space as one space."""
-    places = (ROOT / "tests" / "example" / SOURCE, ROOT.parent / "shared" / "sources" / SOURCE)
-    found = next((path for path in places if path.is_file()), None)
-    require(found, f"the example's source, {SOURCE}")
-    assert found
     paragraphs: dict[str, list[str]] = {}
     number = ""
-    for line in found.read_text(encoding="utf-8").splitlines():
+    for line in SOURCE.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             number = ""
         elif match := re.match(r"(\d+)\. ", line):

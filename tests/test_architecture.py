@@ -21,7 +21,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TEMPLATES = sorted((PACKAGE / "templates").glob("*.j2"))
 LONGEST = 420
 # One vocabulary is declared in one place, and most of this file is the documentation of its fields.
-LONGER = {"model.py": 600}
+LONGER = {"model.py": 460}
 
 
 def _name(path: Path) -> str:
