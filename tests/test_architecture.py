@@ -38,18 +38,10 @@ def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), path.name)
 
 
-class _AtRunTime(ast.NodeTransformer):
-    """Leaves out what only type checkers import."""
-
-    def visit_If(self, node: ast.If) -> ast.AST | None:
-        return None if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING" else node
-
-
-def _imports(path: Path, *, typing: bool = True) -> Iterator[tuple[str, str]]:
-    """Yield (module, name or nothing) of everything that a module imports, also or not what is for type checkers."""
+def _imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield (module, name or nothing) of everything that a module imports, also what is for type checkers alone."""
     package = _name(path) if path.name == "__init__.py" else _name(path).rpartition(".")[0]
-    tree = _tree(path) if typing else _AtRunTime().visit(ast.parse(path.read_text(encoding="utf-8")))
-    for node in ast.walk(tree):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -58,10 +50,10 @@ def _imports(path: Path, *, typing: bool = True) -> Iterator[tuple[str, str]]:
             yield from ((module, alias.name) for alias in node.names)
 
 
-def _own_imports(path: Path, *, typing: bool = True) -> set[str]:
+def _own_imports(path: Path) -> set[str]:
     """Return the modules of the package that a module imports; a package counts where its own names are taken."""
     found = set()
-    for module, name in _imports(path, typing=typing):
+    for module, name in _imports(path):
         for candidate in (f"{module}.{name}", module):
             if candidate in NAMES:
                 found.add(candidate)
@@ -89,7 +81,7 @@ def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
 
 def test_no_module_imports_itself_by_way_of_others() -> None:
     # At run time: a record's type may speak of the writer that fills it, and the writer's of the record.
-    graph = {name: _own_imports(path, typing=False) for name, path in NAMES.items()}
+    graph = {name: _own_imports(path) for name, path in NAMES.items()}
     try:
         order = list(TopologicalSorter(graph).static_order())
     except CycleError as error:
