@@ -200,6 +200,10 @@ class _Session(_References):
         meetings = ((m.number, addresses.meeting_anchor(m.number)) for m in session.meetings)
         yield from self.one_address(meetings, "meeting", "meetings")
         yield from self.agenda(session.agenda, "agenda")
+        for place, days in enumerate(session.dates):
+            if days.to < days.from_:
+                message = f"'{days.to}' is before the first day, '{days.from_}'"
+                yield self.origin.problem("SR103", message, "dates", place, "to")
         for place, document in enumerate(session.documents):
             yield from self.symbol(document.symbol, "documents", place, "symbol")
         for place, officer in enumerate(session.officers):
