@@ -202,8 +202,8 @@ class _Session(_References):
         yield from self.agenda(session.agenda, "agenda")
         for place, days in enumerate(session.dates):
             if days.to < days.from_:
-                message = f"'{days.to}' is before the first day, '{days.from_}'"
-                yield self.origin.problem("SR103", message, "dates", place, "to")
+                wrong = f"'{days.to}' is before the first day, '{days.from_}'"
+                yield self.origin.problem("SR103", wrong, "dates", place, "to")
         for place, document in enumerate(session.documents):
             yield from self.symbol(document.symbol, "documents", place, "symbol")
         for place, officer in enumerate(session.officers):
