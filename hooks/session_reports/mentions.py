@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .model import Panellist, StatementEntry
     from .passages import Passage
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Contribution", "Links", "Mention", "Role", "Statement", "Target"]
 
 KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
 
 Role: TypeAlias = Literal[
     "speaker", "panellist", "country", "on-behalf-of", "except", "named", "reference", "range", "unsure"
@@ -80,13 +81,15 @@ class Links:
     statements: tuple[Statement, ...]
     contributions: tuple[Contribution, ...]
 
+    # --- mentions ---------------------------------------------------------------------------
+
     @cached_property
     def _by_place(self) -> Mapping[tuple[str, str], list[Mention]]:
-        return _grouped(self.mentions, lambda mention: (mention.report, mention.passage))
+        return _grouped(((mention.report, mention.passage), mention) for mention in self.mentions)
 
     @cached_property
     def _by_target(self) -> Mapping[Target, list[Mention]]:
-        return _grouped(self.mentions, lambda mention: mention.target)
+        return _grouped((mention.target, mention) for mention in self.mentions)
 
     def at(self, report: str, passage: str) -> list[Mention]:
         """Return the mentions in one passage, by its key."""
@@ -100,9 +103,61 @@ class Links:
         """Return everything of a kind that is mentioned, in order of id."""
         return sorted(target for target in self._by_target if target.kind == kind)
 
+    # --- statements and panellists ------------------------------------------------------------
 
-def _grouped(mentions: Iterable[Mention], key: Callable[[Mention], KeyT]) -> dict[KeyT, list[Mention]]:
-    groups: dict[KeyT, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[key(mention)].append(mention)
+    @cached_property
+    def _said(self) -> Mapping[tuple[str, object], list[Statement]]:
+        """Index statements by speaker, by report, and by those they were made for or not for."""
+
+        def keys(statement: Statement) -> Iterator[tuple[str, object]]:
+            yield "by", statement.by
+            yield "in", statement.passage.report
+            yield from (("for", delegation) for delegation in dict.fromkeys(statement.entry.on_behalf_of))
+            yield from (("except", delegation) for delegation in dict.fromkeys(statement.entry.except_))
+
+        return _grouped((key, statement) for statement in self.statements for key in keys(statement))
+
+    @cached_property
+    def _parts(self) -> Mapping[tuple[str, str | None], list[Contribution]]:
+        """Index panellists by report, and by whom their records name."""
+        return _grouped(
+            (key, part)
+            for part in self.contributions
+            for key in (
+                ("in", part.passage.report),
+                ("person", part.record.person),
+                ("of", part.record.of),
+                ("country", part.record.country),
+            )
+        )
+
+    def said_in(self, report: str) -> list[Statement]:
+        """Return the statements that a report records."""
+        return self._said.get(("in", report), [])
+
+    def said_by(self, speaker: Target) -> list[Statement]:
+        """Return the statements of a speaker."""
+        return self._said.get(("by", speaker), [])
+
+    def said_for(self, delegation: str) -> list[Statement]:
+        """Return the statements made on behalf of a delegation or group."""
+        return self._said.get(("for", delegation), [])
+
+    def said_without(self, delegation: str) -> list[Statement]:
+        """Return the statements on behalf of a group from which a delegation is excepted."""
+        return self._said.get(("except", delegation), [])
+
+    def parts_in(self, report: str) -> list[Contribution]:
+        """Return the panellists that a report names."""
+        return self._parts.get(("in", report), [])
+
+    def parts(self, field: Literal["person", "of", "country"], key: str) -> list[Contribution]:
+        """Return the panellists in whose records a field names someone."""
+        return self._parts.get((field, key), [])
+
+
+def _grouped(pairs: Iterable[tuple[KeyT, ValueT]]) -> dict[KeyT, list[ValueT]]:
+    groups: dict[KeyT, list[ValueT]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
     return groups

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from session_reports.corpus import Corpus
     from session_reports.mentions import Links
 
-__all__ = ["Named", "Role", "named", "roles"]
+__all__ = ["Named", "Role", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,15 @@ class Named:
     delegations: tuple[str, ...]
     documents: tuple[str, ...]
     people: tuple[str, ...]
+    roles: tuple[Role, ...]
+    """The roles that their records and their sessions' give."""
 
 
 def named(corpus: Corpus, links: Links) -> Named:
     """Gather what reports name in their texts, and what their data and their sessions' add."""
     sessions = {session_of(report) for report in corpus.reports}
-    holders = [role.who for role in roles(corpus)]
+    found = tuple(_roles(corpus))
+    holders = [role.who for role in found]
     records = [contribution.record for contribution in links.contributions]
     delegations = {target.id for target in links.targets("delegation")}
     delegations |= {key for who in chain(holders, records) for key in (who.of, who.country) if key}
@@ -47,7 +50,7 @@ def named(corpus: Corpus, links: Links) -> Named:
         documents |= {document.symbol for document in corpus.sessions[session].documents}
         delegations |= {key for workshop in corpus.sessions[session].workshops for key in workshop.organizers}
     documents |= {symbol for report in corpus.reports.values() for symbol in report.symbols}
-    return Named(tuple(sorted(delegations)), tuple(sorted(documents)), tuple(sorted(people)))
+    return Named(tuple(sorted(delegations)), tuple(sorted(documents)), tuple(sorted(people)), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Role:
     title: str
 
 
-def roles(corpus: Corpus) -> Iterator[Role]:
+def _roles(corpus: Corpus) -> Iterator[Role]:
     """Yield the roles of rapporteurs, officers, and those who chaired or moderated workshops."""
     for key, report in corpus.reports.items():
         if report.rapporteur:

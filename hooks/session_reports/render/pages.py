@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
@@ -136,6 +138,17 @@ class Writer:
             "hide": ["navigation"],
         }
         return Page(path, {key: value for key, value in meta.items() if value}, _tidy(markdown), head.source)
+
+    @cached_property
+    def _by_session(self) -> Mapping[str, list[str]]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for report in self.corpus.reports:
+            groups[session_of(report)].append(report)
+        return groups
+
+    def reports_of(self, session: str) -> list[str]:
+        """Return the ids of a session's reports."""
+        return self._by_session.get(session, [])
 
     # --- names ------------------------------------------------------------------------------
 

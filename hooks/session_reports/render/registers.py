@@ -12,7 +12,6 @@ from session_reports.corpus import body_of, session_of
 from session_reports.mentions import Target
 from session_reports.names import in_force, kind_on
 
-from .named import roles
 from .pages import Head, Ref
 from .views import ContributionView, StatementView, Who, named_in
 
@@ -104,7 +103,7 @@ def _row(writer: Writer, key: str) -> DelegationRow:
     return DelegationRow(
         writer.ref(target),
         writer.corpus.delegations[key].kind,
-        sum(statement.by == target for statement in writer.links.statements),
+        len(writer.links.said_by(target)),
         len({(mention.report, mention.passage) for mention in writer.links.of(target)}),
     )
 
@@ -115,7 +114,7 @@ def _delegation_page(writer: Writer, key: str) -> Page:
     links = writer.links
     name = writer.delegation(key)
     own_name = writer.ref(target)
-    own = [statement for statement in links.statements if statement.by == target]
+    own = links.said_by(target)
     others = [(code, names.short) for code, names in delegation.names.items() if names.short != name]
     return writer.page(
         Head(
@@ -132,17 +131,16 @@ def _delegation_page(writer: Writer, key: str) -> Page:
         reported_as=_reported_as(writer, key, name),
         own=_sittings(writer, own),
         count=len(own),
-        on_behalf=_sittings(writer, (s for s in links.statements if key in s.entry.on_behalf_of), target),
-        excepted=_sittings(writer, (s for s in links.statements if key in s.entry.except_), target),
+        on_behalf=_sittings(writer, links.said_for(key), target),
+        excepted=_sittings(writer, links.said_without(key), target),
         panellists=[
             replace(view, who=replace(view.who, name=None if view.who.name == own_name else view.who.name))
-            for view in _views(writer, (c for c in links.contributions if c.record.of == key))
+            for view in _views(writer, links.parts("of", key))
         ],
         experts=[
-            replace(view, who=replace(view.who, country=None))
-            for view in _views(writer, (c for c in links.contributions if c.record.country == key))
+            replace(view, who=replace(view.who, country=None)) for view in _views(writer, links.parts("country", key))
         ],
-        roles=[_role_view(writer, role) for role in roles(writer.corpus) if key in (role.who.of, role.who.country)],
+        roles=[_role_view(writer, role) for role in writer.named.roles if key in (role.who.of, role.who.country)],
         workshops=[
             Ref(workshop.title, Address(addresses.workshop(session, workshop.id)))
             for session in sorted({session_of(report) for report in writer.corpus.reports})
@@ -156,7 +154,7 @@ def _delegation_page(writer: Writer, key: str) -> Page:
 def _merely_named(writer: Writer, target: Target) -> Iterator[Mention]:
     """Yield the mentions of a delegation of which the page says nothing else."""
     links = writer.links
-    shown = {(c.passage.report, c.passage.key) for c in links.contributions if c.record.country == target.id}
+    shown = {(c.passage.report, c.passage.key) for c in links.parts("country", target.id)}
     for mention in links.of(target):
         apart = mention.role == "country" and (mention.report, mention.passage) not in shown
         if mention.role == "named" or apart:
@@ -293,16 +291,17 @@ def person_pages(writer: Writer) -> Iterator[Page]:
                 writer.wording.plain("Where the reports on this site name %(name)s.", name=name),
                 source=writer.corpus.origins["person", key].source.path,
             ),
-            parts=_views(writer, (c for c in writer.links.contributions if c.record.person == key)),
-            own=_sittings(writer, (s for s in writer.links.statements if _spoke(writer, s, key))),
-            roles=[_role_view(writer, role) for role in roles(writer.corpus) if role.who.person == key],
+            parts=_views(writer, writer.links.parts("person", key)),
+            own=_sittings(writer, _said_by_person(writer, key)),
+            roles=[_role_view(writer, role) for role in writer.named.roles if role.who.person == key],
             named=named_in(writer, (mention for mention in writer.links.of(target) if mention.role == "named")),
         )
 
 
-def _spoke(writer: Writer, statement: Statement, person: str) -> bool:
-    """Whether a person made a statement, by name or as the officer whom the session's record names."""
-    if statement.by.kind != "officer":
-        return statement.by == Target("person", person)
-    officers = writer.corpus.sessions[statement.by.within].officers
-    return any(officer.id == statement.by.id and officer.person == person for officer in officers)
+def _said_by_person(writer: Writer, person: str) -> Iterator[Statement]:
+    """Yield a person's statements: by name, and as an officer whom a session's record names."""
+    yield from writer.links.said_by(Target("person", person))
+    for key, session in writer.corpus.sessions.items():
+        for officer in session.officers:
+            if officer.person == person:
+                yield from writer.links.said_by(Target("officer", officer.id, key))

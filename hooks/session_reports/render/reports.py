@@ -97,7 +97,7 @@ def reading_page(writer: Writer, key: str) -> Page:
         masthead=masthead(writer, key),
         facts=Facts.of(key, [section for part in parts for section in part.sections]),
         counts=_counts(writer, key),
-        panellists=sum(contribution.passage.report == key for contribution in writer.links.contributions),
+        panellists=len(writer.links.parts_in(key)),
         workshops=[_workshop_ref(key, workshop) for workshop in _workshops(writer, key)],
         parts=[_part(writer, key, part, path) for part in parts],
     )
@@ -171,9 +171,7 @@ def _source(writer: Writer, key: str) -> str:
 
 def _counts(writer: Writer, key: str) -> list[tuple[Markdown, int]]:
     """Return how many statements the report records in each capacity, the most frequent first."""
-    return Counter(
-        writer.capacity(statement) for statement in writer.links.statements if statement.passage.report == key
-    ).most_common()
+    return Counter(writer.capacity(statement) for statement in writer.links.said_in(key)).most_common()
 
 
 # --- paragraphs ---------------------------------------------------------------------------------
@@ -230,8 +228,10 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         before=_neighbour(writer, before),
         after=_neighbour(writer, after),
         facts=Facts.of(passage.report, [passage.section] if passage.section else []),
-        statements=[StatementView.of(writer, s) for s in writer.links.statements if s.passage is passage],
-        panellists=[ContributionView.of(writer, c) for c in writer.links.contributions if c.passage is passage],
+        statements=[StatementView.of(writer, s) for s in writer.links.said_in(passage.report) if s.passage is passage],
+        panellists=[
+            ContributionView.of(writer, c) for c in writer.links.parts_in(passage.report) if c.passage is passage
+        ],
         documents=[writer.ref(target) for target in dict.fromkeys(mention.target for mention in here)],
         workshops=[
             _workshop_ref(passage.report, workshop)
@@ -272,8 +272,8 @@ def workshop_pages(writer: Writer, key: str) -> Iterator[Page]:
             p for p in writer.texts[key] if p.section and not p.annex and p.record.number in workshop.paragraphs
         ]
         inside = {passage.anchor for passage in passages}
-        statements = [s for s in writer.links.statements if s.passage.report == key and s.passage.anchor in inside]
-        panellists = [c for c in writer.links.contributions if c.passage.report == key and c.passage.anchor in inside]
+        statements = [s for s in writer.links.said_in(key) if s.passage.anchor in inside]
+        panellists = [c for c in writer.links.parts_in(key) if c.passage.anchor in inside]
         yield writer.page(
             Head(
                 addresses.workshop(session, workshop.id),

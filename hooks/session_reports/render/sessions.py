@@ -52,7 +52,7 @@ class SessionView:
     def of(cls, writer: Writer, key: str) -> SessionView:
         """Return the view of a session."""
         session = writer.corpus.sessions[key]
-        reports = [_report_view(writer, report) for report in writer.corpus.reports if session_of(report) == key]
+        reports = [_report_view(writer, report) for report in writer.reports_of(key)]
         body = body_of(key)
         return cls(
             key,
@@ -195,8 +195,7 @@ def session_page(writer: Writer, key: str) -> Page:
                 writer.ref(Target("delegation", officer.country)) if officer.country else None,
                 [
                     StatementView.of(writer, statement)
-                    for statement in writer.links.statements
-                    if statement.by == Target("officer", officer.id, key)
+                    for statement in writer.links.said_by(Target("officer", officer.id, key))
                 ],
                 [
                     Ref(workshop.title, Address(addresses.workshop(key, workshop.id)))
@@ -227,7 +226,7 @@ def _meeting(writer: Writer, key: str, number: str, date: dt.date | None) -> Par
     """Return a meeting; where no day is its own, with the days that sections give for it among others."""
     days = {
         day
-        for passages in (writer.texts[report] for report in writer.corpus.reports if session_of(report) == key)
+        for passages in map(writer.texts.__getitem__, writer.reports_of(key))
         for passage in passages
         if passage.section and number in passage.section.meetings
         for day in passage.section.dates
@@ -245,13 +244,13 @@ def _meeting(writer: Writer, key: str, number: str, date: dt.date | None) -> Par
 def _paragraphs(writer: Writer, key: str, belongs: Callable[[Passage, Section], bool]) -> tuple[Naming, ...]:
     """Return the numbered paragraphs of the sections that belong to something, report by report."""
     found = []
-    for report in writer.corpus.reports:
+    for report in writer.reports_of(key):
         paragraphs = tuple(
             Ref(str(passage.record.number), writer.own_page(passage))
             for passage in writer.texts[report]
             if passage.section and passage.record.number and belongs(passage, passage.section)
         )
-        if session_of(report) == key and paragraphs:
+        if paragraphs:
             found.append(
                 Naming(Ref(writer.corpus.reports[report].title, Address(addresses.report(report))), paragraphs)
             )
