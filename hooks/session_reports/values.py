@@ -9,11 +9,13 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
 __all__ = [
+    "CODE",
     "ITEM",
     "M49",
     "NUMBER",
     "Bool",
     "Capacity",
+    "Code",
     "Date",
     "DelegationKind",
     "Id",
@@ -31,6 +33,8 @@ NUMBER = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*$"
 """The form of a number as printed."""
 ITEM = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*(/[0-9A-Za-z]+([. -][0-9A-Za-z]+)*)*$"
 """The form of an agenda item: numbers as printed, with strokes between."""
+CODE = r"^SR\d{3}$"
+"""The form of a problem's code."""
 _RESERVED_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
@@ -116,6 +120,9 @@ M49: TypeAlias = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{1,3}$", "maximum": 999}),
 ]
 """Three digits of the standard M49 of the United Nations Statistics Division."""
+
+Code: TypeAlias = Annotated[str, StringConstraints(pattern=CODE)]
+"""The code of a problem: ``SR201``."""
 
 Capacity: TypeAlias = Id
 """The capacity as printed, in the singular: ``representative``, ``observer``, ``panellist``."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Literal, Union, cast, get_args, get_origin, get_type_hints
 
-from session_reports import addresses, model, values
+from session_reports import addresses, values
 from session_reports.addresses import Address
 from session_reports.corpus import body_of, session_of
-from session_reports.model import Record
+from session_reports.model import RECORDS
 
 from .markdown import Markdown, escape
 from .pages import Head, Ref
@@ -114,14 +114,13 @@ class RecordView:
 
 def _records() -> Iterator[RecordView]:
     """Yield every kind of record in the order of the model."""
-    for name, record in vars(model).items():
-        if isinstance(record, type) and issubclass(record, Record) and record is not Record:
-            hints = get_type_hints(record, vars(model), include_extras=True)
-            fields = tuple(
-                FieldView(info.alias or field, _form(hints[field]), info.is_required(), _code(info.description or ""))
-                for field, info in record.model_fields.items()
-            )
-            yield RecordView(name, _code(record.__doc__ or ""), fields)
+    for record in RECORDS:
+        hints = get_type_hints(record, include_extras=True)
+        fields = tuple(
+            FieldView(info.alias or field, _form(hints[field]), info.is_required(), _code(info.description or ""))
+            for field, info in record.model_fields.items()
+        )
+        yield RecordView(record.__name__, _code(record.__doc__ or ""), fields)
 
 
 def _code(text: str) -> Markdown:
@@ -144,6 +143,7 @@ _WORDS: dict[object, str] = {
     values.Date: "date",
     values.Bool: "true or false",
     values.M49: "three digits",
+    values.Code: "code of a problem",
     str: "text",
     dt.date: "date",
 }
