@@ -22,7 +22,7 @@ site: $(VENV)/site.done ## strict build into site/
 	$(BIN)/mkdocs build --strict
 
 check: $(VENV)/site.done ## say every mistake in the data
-	$(BIN)/session-reports check
+	$(BIN)/session-reports check --strict --all
 
 test: $(VENV)/dev.done lint types ## every check and test
 	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term-missing:skip-covered
@@ -53,7 +53,7 @@ requirements: $(VENV)/dev.done ## pin the newest versions that pyproject.toml al
 	$(BIN)/pip-compile $(PIN) --extra dev --extra builders -c requirements/site.txt -o requirements/dev.txt pyproject.toml
 
 clean: ## remove what was made
-	rm -rf site build $(VENV)
+	rm -rf site .site.*building build $(VENV)
 
 $(VENV)/site.done: requirements/site.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

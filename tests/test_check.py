@@ -81,13 +81,15 @@ sections:
     meetings: [1]
     paragraphs:
       - number: 1
-        text: The Chair, Oda [O_B] Brine and Veld spoke on the horns.[^1]
+        text: |
+          The Chair, Oda [O_B] Brine, Veld and again Veld spoke on the horns.[^1] The panel was led by the Chair,
+          the Keeper and Captain Brine.
         statements:
           - {by: [chair, oda-brine, veld, veld], capacity: vice-chair, standing: member, item: 3/a/i}
         panellists:
           - {officer: chair, item: 3}
           - {office: Keeper}
-        names: {horns: none, Veld: veld, Brine: oda-brine}
+        names: {horns: none, Veld: veld, Captain Brine: oda-brine}
 notes:
   - {number: 1, text: At the hour of the tide.}
 """,
@@ -98,7 +100,7 @@ sections:
   - id: horns
     paragraphs:
       - id: horns
-        text: A statement was made.
+        text: Nether Cay made a statement for the Outer Islands Group, but not for Haven.
         statements: [{by: [nether-cay], capacity: troika, on_behalf_of: [outer-islands], except: [haven]}]
       - text: No address, no statement.
 annexes:
@@ -117,9 +119,9 @@ sections:
   - id: horns
     paragraphs:
       - {number: 26.1, text: First.}
-      - {number: 26.10, text: Second.}
-      - {number: 26, text: Third.}
-      - {number: 26 bis, text: Fourth.}
+      - {number: 26.2, text: Second.}
+      - {number: 27, text: Third.}
+      - {number: 27 bis, text: Fourth.}
       - {number: I, text: Fifth.}
 notes:
   - {number: 1, text: 'Named by no mark, and marking itself.[^1]'}
@@ -138,7 +140,7 @@ sections:
   - id: cornes
     paragraphs:
       - number: 1
-        text: Le pilote de Veld et le capitaine d’Abri ont pris la parole (CTL/2/3, E/2016/1).
+        text: Le pilote de Veld, le capitaine d’Abri et le Président ont pris la parole (CTL/2/3, E/2016/1).
         statements:
           - {{by: [veld], capacity: pilote}}
           - {{by: [haven], capacity: capitaine}}
@@ -280,7 +282,7 @@ def test_all_mistakes_of_two_files_are_told_in_order(world: Path) -> None:
     report = """\
 symbols: [CTL/3/1, CTL/3/X.1]
 rapporteur: {person: ilse-marow, country: velt}
-names: {Vedl: zzz}
+names: {foghorns: zzz}
 sections:
   - id: horns
     items: [4]
@@ -288,13 +290,13 @@ sections:
     paragraphs:
       - number: 1
         text: |
-          The horns were heard.[^1]
+          The foghorns were heard.[^1]
         statements:
           - {by: [velt, chair], capacity: observers, standing: guest, item: 3/b}
       - number: 1
         text: The horns were heard
           again.
-      - text: The panel was led by the keeper.
+      - text: The panel was led by the keeper (Haven).
         panellists:
           - {country: haven}
   - id: horns
@@ -317,10 +319,10 @@ documents: [{symbol: Circular 1}]
         [f"{FILE}:9:20:", "SR123"],
         [f"{FILE}:10:22:", "SR106"],
         [f"{FILE}:10:43:", "SR104"],
-        [f"{FILE}:11:15:", "SR111"],
+        [f"{FILE}:11:19:", "SR111"],
         [f"{FILE}:14:13:", "SR107"],
         [f"{FILE}:15:16:", "SR108"],
-        [f"{FILE}:19:32:", "SR112"],
+        [f"{FILE}:19:35:", "SR112"],
         [f"{FILE}:21:19:", "SR104"],
         [f"{FILE}:21:43:", "SR113"],
         [f"{FILE}:21:64:", "SR113"],

@@ -9,6 +9,8 @@ How such a file is read:
 - ``# SR104@+2:12 unknown delegation 'kenia'`` expects it two lines below, in column 12: for a text that can hold no
   comment, and for a second problem on one line.
 - ``# at data/reports/en:1:1 SR009 'en' is reserved`` expects it in any file or folder, at a line and a column.
+- ``# and every other address`` lists in ``data/addresses.txt`` those that the archipelago has, below what is written
+  there; ``# and every other address but /about/`` lists all but one.
 
 The problems must be exactly these: no other place, no other word, nothing more.
 """
@@ -21,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from session_reports import build
-from session_reports.codes import CODES
+from session_reports.checks import CATALOGUE
 
 HERE = Path(__file__).parent
 FILES = sorted((HERE / "invalid").glob("*.yml"))
@@ -30,6 +32,7 @@ PACKAGE = HERE.parent / "hooks/session_reports"
 _PLACE = re.compile(r"^# place: (.+)$", re.MULTILINE)
 _HERE = re.compile(r"# (?P<code>SR\d{3})@(?:\+(?P<down>\d+):)?(?P<column>\d+) (?P<message>.+)$")
 _AT = re.compile(r"^# at (.+)$")
+_OTHERS = re.compile(r"^# and every other address(?: but (\S+))?$", re.MULTILINE)
 
 
 def read(text: str) -> tuple[dict[str, str], list[str]]:
@@ -49,6 +52,13 @@ def read(text: str) -> tuple[dict[str, str], list[str]]:
     return files, expected
 
 
+def _all_but(address: str | None) -> str:
+    """Return the lines of all addresses of the archipelago, or of all but one."""
+    standing = build(HERE / "corpus").standing
+    assert standing
+    return "".join(f"{other}\n" for other in standing.new if other != address)
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_mistake_is_told_with_its_place(file: Path, world: Path) -> None:
     files, expected = read(file.read_text(encoding="utf-8"))
@@ -56,6 +66,8 @@ def test_every_mistake_is_told_with_its_place(file: Path, world: Path) -> None:
         target = world / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8", newline="\n")
+        if others := _OTHERS.search(content):
+            target.write_text(content + _all_but(others[1]), encoding="utf-8", newline="\n")
 
     problems = [str(problem) for problem in build(world).problems]
 
@@ -71,13 +83,13 @@ def test_a_file_is_named_for_the_code_that_it_shows(file: Path) -> None:
 
 
 def test_every_code_is_shown() -> None:
-    assert {file.name[:5] for file in FILES} == set(CODES)
+    assert {file.name[:5] for file in FILES} == set(CATALOGUE)
 
 
-def test_every_code_is_listed() -> None:
+def test_every_code_has_its_entry_in_the_docs() -> None:
     modules = [path for path in PACKAGE.rglob("*.py") if path.name != "codes.py"]
-    used = {code for path in modules for code in re.findall(r"\bSR\d{3}\b", path.read_text(encoding="utf-8"))}
-    assert used == set(CODES)
+    used = {code for path in modules for code in re.findall(r'"(SR\d{3})"', path.read_text(encoding="utf-8"))}
+    assert used == set(CATALOGUE)
 
 
 def test_the_corpus_itself_has_no_mistake(world: Path) -> None:

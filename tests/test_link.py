@@ -429,6 +429,29 @@ def test_each_statement_takes_the_next_mention_of_its_speaker() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Statements were made by the Congo and Kenya.", [("Congo", ("congo", "drc"))]),
+        ("See agenda item 9 and the 7th meeting.", [("agenda item 9", ()), ("7th meeting", ())]),
+        ("See paragraphs 1 and 5 above, and sub-item (x).", [("5", ())]),
+        # A part of a longer name is no name that two bear.
+        ("The Bank of Congo and Congo Airways were thanked.", []),
+    ],
+)
+def test_what_remains_open(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    _, links = linked(a_report(text))
+    found = [(left.passage.text.plain[left.start : left.end], left.ids) for left in links.unresolved]
+    assert found == expected
+
+
+def test_what_the_data_says_of_words_leaves_nothing_open() -> None:
+    names = {"Congo": "congo", "7th meeting": "none"}
+    _, links = linked(a_report({"text": "The Congo spoke at the 7th meeting.", "names": names}))
+    assert links.unresolved == ()
+    assert [mention.target.id for mention in links.mentions] == ["congo"]
+
+
 def test_one_who_is_excepted_may_speak_too() -> None:
     assert spoken(
         "Statements were made by Chile (on behalf of the European Union, with the exception of Ghana) and Ghana.",

@@ -91,7 +91,7 @@ def _schema_of(path: Path) -> str:
     if path.parent.name == "registry":
         kind = path.stem if path.stem in {"bodies", "people"} else "delegations"
     else:
-        kind = path.stem if path.name in {"site.yml", "session.yml"} else "report"
+        kind = path.stem if path.name in {"site.yml", "redirects.yml", "session.yml"} else "report"
     return f"{kind}.schema.json"
 
 
@@ -145,6 +145,7 @@ SOUND = {
     "bodies.schema.json": BODY,
     "session.schema.json": SESSION,
     "report.schema.json": REPORT,
+    "redirects.schema.json": "/reports/ctl/3/: /reports/ctl/2/#item_3",
 }
 
 
@@ -206,6 +207,12 @@ def _changed(name: str, old: str, new: str) -> str:
         ("report", "own: true", "own: maybe"),
         ("report", "own: true", "kind: speech"),
         ("report", "id: horns", "id: Horns"),
+        ("redirects", "/reports/ctl/3/:", "reports/ctl/3/:"),
+        ("redirects", "/reports/ctl/3/:", "/reports/../3/:"),
+        ("redirects", "/reports/ctl/2/#item_3", "/reports/ctl/2"),
+        ("redirects", "/reports/ctl/2/#item_3", "https://tides.example/"),
+        ("redirects", "/reports/ctl/2/#item_3", "[/reports/ctl/2/]"),
+        ("redirects", "/reports/ctl/3/: /", "- /"),
     ],
 )
 def test_a_wrong_value_is_underlined(name: str, old: str, new: str) -> None:

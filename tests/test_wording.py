@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from session_reports.check import CAPACITIES
+from session_reports.checks import CAPACITIES
 from session_reports.model import DateRange, Report
 from session_reports.render import wording
 from session_reports.render.markdown import Markdown

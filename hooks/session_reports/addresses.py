@@ -23,15 +23,19 @@ __all__ = [
     "body",
     "delegation",
     "document",
+    "file_at",
+    "is_address",
     "item_anchor",
     "link",
     "meeting_anchor",
     "note_anchor",
     "note_mark_anchor",
     "officer_anchor",
+    "page_at",
     "paragraph_anchor",
     "paragraph_page",
     "person",
+    "relative",
     "report",
     "section_anchor",
     "series",
@@ -48,6 +52,9 @@ REPORTS = "reports/index.md"
 DELEGATIONS = "delegations/index.md"
 DOCUMENTS = "documents/index.md"
 PEOPLE = "people/index.md"
+CODES = "about/problems.md"
+AS_PRINTED = "about/as-printed.md"
+PROBLEMS = "problems.md"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +81,34 @@ def link(source: str, target: Address) -> str:
     if target.path == source and anchor:
         return anchor
     return posixpath.relpath(target.path, posixpath.dirname(source) or ".") + anchor
+
+
+# --- addresses as they are written --------------------------------------------------------------
+
+# No part begins or ends with a full stop, so that none leads out of the site's folder or is no name on some system.
+FORM = r"/([A-Za-z0-9_~-]([A-Za-z0-9_.~-]*[A-Za-z0-9_~-])?/)*(#[A-Za-z0-9_.-]+)?"
+"""What an address within a site looks like, as a regular expression of Python and of JSON Schema."""
+
+
+def is_address(written: str) -> bool:
+    """Whether a text is an address within a site: ``/reports/ccpcj/20/`` or ``/reports/ccpcj/20/#item_4``."""
+    return bool(re.fullmatch(FORM, written))
+
+
+def page_at(address: str) -> str:
+    """Return a path of which a page is served at an address: ``people/oda.md`` for ``/people/oda/#title``."""
+    return f"{address.partition('#')[0].strip('/') or 'index'}.md"
+
+
+def file_at(address: str) -> str:
+    """Return the file that is served at an address: ``reports/ccpcj/20/index.html``."""
+    return address.partition("#")[0].removeprefix("/") + "index.html"
+
+
+def relative(source: str, target: str) -> str:
+    """Return what a link in the file at the address ``source`` says to lead to another: ``../20/#item_4``."""
+    page, mark, anchor = target.partition("#")
+    return posixpath.join(posixpath.relpath(page, source), "") + mark + anchor
 
 
 # --- pages --------------------------------------------------------------------------------------

@@ -15,12 +15,12 @@ from .source import Problem, Scalar
 from .symbols import SymbolForms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-    from .model import Body, Delegation, Person, Report, Session
+    from .model import Body, Delegation, Person, Report, Session, Withdrawal, Workshop
     from .source import Source
 
-__all__ = ["Corpus", "Origin", "body_of", "session_of"]
+__all__ = ["Corpus", "Origin", "Withdrawn", "body_of", "session_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,16 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A withdrawn report, of which only the title is shown, with the day and the reason."""
+
+    report: Report
+    withdrawal: Withdrawal
+    workshops: tuple[Workshop, ...]
+    """The workshops that it described."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """The records of a root, and nothing computed from them."""
 
@@ -52,6 +62,8 @@ class Corpus:
     """From (kind of record, id) to where it was written."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """(Kind, id) of the records that are written but could not be read; the id ``*`` stands for a whole file."""
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    """The withdrawn reports, where they were taken out of ``reports``: see ``shown``."""
 
     def knows(self, kind: str, key: str) -> bool:
         """Whether an id names a record, or may name one that could not be read."""
@@ -67,17 +79,42 @@ class Corpus:
         return _forms(self.profile(key).symbols)
 
     def public(self) -> Corpus:
-        """Return the corpus without what is under embargo: the reports, and the workshops they describe."""
-        reports = {key: report for key, report in self.reports.items() if report.visibility == "public"}
-        if len(reports) == len(self.reports):
+        """Return the corpus as it is published: without what is under embargo, and with withdrawn reports apart."""
+        return self._without([key for key, report in self.reports.items() if report.visibility != "public"]).shown()
+
+    def shown(self) -> Corpus:
+        """Return the corpus with withdrawn reports apart from those of which text and statements are shown."""
+        withdrawn = {
+            key: Withdrawn(
+                report,
+                report.withdrawn,
+                tuple(w for w in self.sessions[session_of(key)].workshops if f"{session_of(key)}/{w.report}" == key),
+            )
+            for key, report in self.reports.items()
+            if report.withdrawn
+        }
+        return replace(self._without(withdrawn), withdrawn=withdrawn) if withdrawn else self
+
+    def _without(self, reports: Collection[str]) -> Corpus:
+        """Return the corpus without some reports, and without the workshops that they describe."""
+        if not reports:
             return self
         sessions = {
             key: session.model_copy(
-                update={"workshops": tuple(w for w in session.workshops if f"{key}/{w.report}" in reports)}
+                update={"workshops": tuple(w for w in session.workshops if f"{key}/{w.report}" not in reports)}
             )
             for key, session in self.sessions.items()
         }
-        return replace(self, reports=reports, sessions=sessions)
+        kept = {key: report for key, report in self.reports.items() if key not in reports}
+        return replace(self, reports=kept, sessions=sessions)
+
+    def known_reports(self) -> Mapping[str, Report]:
+        """Return the reports that are shown and those that were withdrawn, by id."""
+        return {**self.reports, **{key: gone.report for key, gone in self.withdrawn.items()}}
+
+    def sessions_reported(self) -> list[str]:
+        """Return the ids of the sessions that these reports belong to, in order."""
+        return sorted({session_of(key) for key in self.known_reports()})
 
     def problem(self, kind: str, key: str, code: str, message: str, *steps: str | int) -> Problem:
         """Return a problem at a field of a record."""

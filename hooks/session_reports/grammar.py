@@ -1,19 +1,21 @@
-"""How a language refers to the parts of a report: agenda items, meetings, paragraphs.
+"""How a language refers to the parts of a report, and how it tells who spoke.
 
 The rules are regular expressions made from a language's words; a language without words here
 refers to nothing that can be found, and only names and symbols become links in its reports.
+Who spoke is told in formulae; a sentence in any other words is left to the reader.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Reference", "references", "stands_alone"]
+__all__ = ["Reference", "references", "role_before", "speakers", "stands_alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,31 @@ class Words:
     spoken_for: tuple[str, ...]
     small: frozenset[str]
     offices: frozenset[str]
+    roles: tuple[tuple[str, str], ...]
+    said_by: str
+    """What stands before a list of those who spoke."""
+    said: str
+    """A sentence that begins with them."""
+    listed: str
+    """What announces lists of them by category, or a list after a colon."""
+    behalf: str
+    """How a bracket begins that says for whom someone spoke."""
+    aside: str
+    """What, right after a name, turns the sentence to something else."""
+    anew: str
+    """What begins a list again after something else."""
+    entry: str
+    """All that may stand between a comma, or "and", and a name that stands in a list by itself."""
+    joining: frozenset[str]
+    """The small words that such a list is made with."""
 
+
+# Parts of English formulae. A capital letter within a sentence is that of a title: "the Permanent Representative of".
+_NO_TITLE = r"(?:(?<=[Tt]he )|(?<![^\W\d_] ))"
+_ROLES = r"(?:[Rr]epresentatives? of|[Oo]bservers? (?:for|of))"
+_MADE = r"(?:made|delivered)"
+_STATEMENTS = r"[Ss]tatements?"
+_WERE_MADE = rf"(?:was|were) (?:also |then |subsequently )*{_MADE}"
 
 ENGLISH = Words(
     item=(r"(?:agenda )?(?:sub-?)?item", r"(?:agenda )?(?:sub-?)?items"),
@@ -82,6 +108,26 @@ ENGLISH = Words(
         "Minister Ministers Vice-Minister Ministry Secretary Secretary-General State Ambassador Ambassadors "
         "Permanent Deputy Chair Vice-Chair Chairperson Chief Director Coordinator Commissioner Attorney "
         "Attorney-General Prosecutor Judge Governor Adviser Counsellor Rapporteur Behalf".split()
+    ),
+    roles=(
+        ("representative", rf"(?:representatives?|{_NO_TITLE}Representatives?) of\b"),
+        ("observer", rf"(?:observers?|{_NO_TITLE}Observers?) (?:for|of)\b"),
+    ),
+    said_by=rf"(?<!No )(?<!no )\b{_STATEMENTS}(?: in [a-z ]{{1,60}}?)? {_WERE_MADE} by ",
+    said=rf"(?:^|[.,;:)] |\band )(?:[Tt]he |[Aa]n? )?{_ROLES} (?P<list>[^.:;]{{0,4000}}?),? "
+    rf"(?:also |then |each )*{_MADE} "
+    r"(?:(?:an?|the|brief|closing|further|general|introductory|joint|opening) )*(?:statements?|remarks)\b",
+    listed=rf"\b(?:[Tt]he following (?!panellists)(?:[\w-]+ ){{0,4}}{_MADE} statements\b[^.:]{{0,200}}"
+    rf"|{_STATEMENTS} {_WERE_MADE} by(?: (?:the )?(?:{_ROLES} )?the following(?: [\w-]+){{0,4}})?):(?: |$)",
+    behalf=r"\((?:also |speaking )*on behalf of (?:the )?",
+    aside=r" (?:on(?! behalf)|in(?! its national)|at|to|as(?! well)|under|about|after|before|during|following|regarding"
+    r"|concerning|who|which|that|where)\b",
+    anew=rf"(?:by )?(?:the |an? )?{_ROLES} ",
+    entry=rf" ?(?:by )?(?:[Tt]he |[Aa]n? )?(?:{_ROLES} (?:the )?)?"
+    r"(?:(?:also |speaking )*on behalf of (?:the )?|with the exception of (?:the )?)?",
+    joining=frozenset(
+        "a also an and as behalf by capacity each exception for in its national observer observers of on or "
+        "representative representatives speaking the then well with".split()
     ),
 )
 """English, as United Nations editors write it."""
@@ -176,6 +222,106 @@ def _ranged(
         last = (following["number"] or "") if following and re.fullmatch(words.range, between) else ""
         start, end = match.span() if len(parts) == 1 else (offset + part.start(), offset + part.end())
         yield Reference(kind, start, end, value, annex, last)
+
+
+def speakers(
+    text: str, blocks: Sequence[tuple[int, int]], names: Iterable[tuple[int, int]], language: str
+) -> list[tuple[int, int]]:
+    """Return those names that the formulae of a text list as having made a statement, or as spoken for, in order.
+
+    ``blocks`` are the spans of the text's blocks, and ``names`` those of the names in it, whose own words are no
+    part of a formula. The formulae are "statements were made by ...", "the observer for ... made a statement", and
+    the lists below "the following made statements:". A list in any other words is left to the reader.
+    """
+    words = _LANGUAGES.get(language)
+    if words is None:
+        return []
+    names = sorted(names)
+    masked = list(text)
+    for start, end in names:
+        masked[start:end] = _NAME * (end - start)
+    found: set[tuple[int, int]] = set()
+    listing = False
+    for start, end in blocks:
+        block = "".join(masked[start:end])
+        inside = [(first - start, last - start) for first, last in names if start <= first and last <= end]
+        for one, other in _lists(block, words, listing=listing):
+            found |= {(start + first, start + last) for first, last in _told(block, one, other, inside, words)}
+        heads = [match.end() for match in re.finditer(words.listed, block)]
+        listing = end - start in heads or (listing and block.endswith((";", "; and")))
+    return sorted(found)
+
+
+_DEEPEST = 3  # brackets in brackets in brackets
+_NAME = "\ue000"  # stands for each character of a name, so that no pattern finds anything in it
+
+
+def _lists(block: str, words: Words, *, listing: bool) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a block that list those who spoke."""
+    for match in chain(re.finditer(words.said_by, block), re.finditer(words.listed, block)):
+        stop = re.compile(r"\.(?= |$)").search(block, match.end())
+        yield match.end(), stop.start() if stop else len(block)
+    for match in re.finditer(words.said, block):
+        if _goes_on(re.sub(r"\([^()]*\)", "", match["list"]), words):
+            yield match.span("list")
+    if listing:
+        head = re.match(r"[^:]*: |\([a-z]+\) |[a-z]+[.)] ", block)
+        yield head.end() if head else 0, len(block)
+
+
+def _told(
+    block: str, start: int, end: int, names: Iterable[tuple[int, int]], words: Words
+) -> Iterator[tuple[int, int]]:
+    """Yield the names that stand in a list by themselves, up to where it turns to something else.
+
+    Of those in brackets, they are whom someone spoke for. What brackets hold does not end the list around them.
+    """
+    position = start
+    going = True
+    around: list[bool] = []
+    for name in names:
+        if not start <= name[0] < end:
+            continue
+        between = re.sub(r"\([^()]*\)", "", block[position : name[0]])
+        pieces = re.split(rf"({words.behalf}|[()])", between)
+        for piece in pieces:
+            if piece == ")":
+                going = around.pop() if around else going
+            elif piece.startswith("("):
+                around.append(going)
+                going = piece != "("
+            else:
+                going = going and _goes_on(piece, words)
+        *others, entry = re.split(r"[,;]? (?:and|or|as well as) |[,;] ", pieces[-1])
+        going = going or (bool(others) and not around and re.match(words.anew, entry) is not None)
+        if going and re.fullmatch(words.entry, entry):
+            yield name
+        position = name[1]
+
+
+def _goes_on(piece: str, words: Words) -> bool:
+    """Whether a list of names goes on over what stands between two of them: it has no words of another sentence."""
+    small = re.findall(r"(?<![\w'’-])[^\W\d_][\w'’-]*", piece)  # noqa: RUF001
+    foreign = [word for word in small if word[0].islower() and word not in words.joining]
+    return not foreign and not re.match(words.aside, piece)
+
+
+def role_before(text: str, start: int, end: int, language: str) -> str:
+    """Return the capacity that a sentence beginning at ``start`` prints for who is named at ``end``, or nothing.
+
+    It is that of the last "representatives of" or "observers for" before the name; of a list with a colon, that of
+    its heading. What stands in brackets before the name is about someone else.
+    """
+    words = _LANGUAGES.get(language)
+    if words is None:
+        return ""
+    before = text[start:end]
+    for _ in range(_DEEPEST):
+        before = re.sub(r"\([^()]*\)", " ", before)
+    found = sorted((match.end(), role) for role, form in words.roles for match in re.finditer(form, before))
+    if not found:
+        return ""
+    return found[0 if ":" in before[found[-1][0] :] else -1][1]
 
 
 _WORD = r"[^\W\d_][\w'’-]*"  # noqa: RUF001

@@ -2,6 +2,7 @@
 
 The mention is the central record. Links, back-links, indexes and delegation pages are queries over
 mentions; a statement is joined here with the mention of its speaker, and through it with its sentence.
+What a text names but nothing answers to is kept too, for the checks.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from . import addresses
 from .corpus import session_of
 from .grammar import references, stands_alone
-from .mentions import Links, Mention, Target
+from .mentions import Links, Mention, Target, Unresolved
 from .names import NameIndex, delegation_names
 from .statements import Claims, participant, speaker
+from .symbols import latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,19 +26,16 @@ if TYPE_CHECKING:
     from .corpus import Corpus
     from .grammar import Reference
     from .mentions import Contribution, Role, Statement
-    from .model import AgendaItem, Officer, Report
+    from .model import AgendaItem, Delegation, Officer, Report
     from .passages import Passage
     from .symbols import SymbolForms
 
-__all__ = ["item_paths", "link"]
+__all__ = ["Linker", "item_paths", "link"]
 
 
 def link(corpus: Corpus, passages: Mapping[str, tuple[Passage, ...]]) -> Links:
     """Find every mention in every report, and join statements and panellists with theirs."""
-    linker = _Linker(corpus)
-    for key, report in corpus.reports.items():
-        linker.report(key, report, passages[key])
-    return Links(tuple(linker.mentions), tuple(linker.statements), tuple(linker.contributions))
+    return Linker(corpus.delegations).link(corpus, {key: passages[key] for key in corpus.reports})
 
 
 def item_paths(agenda: Iterable[AgendaItem], above: str = "") -> Iterator[tuple[str, AgendaItem]]:
@@ -47,31 +46,39 @@ def item_paths(agenda: Iterable[AgendaItem], above: str = "") -> Iterator[tuple[
         yield from item_paths(item.items, f"{path}/")
 
 
-class _Linker:
-    """Links report after report; what is the same for many (names, symbol forms) is made once."""
+class Linker:
+    """Links reports in groups; the index of names, which is the same for all, is made once for a language."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self.mentions: list[Mention] = []
-        self.statements: list[Statement] = []
-        self.contributions: list[Contribution] = []
+    def __init__(self, delegations: Mapping[str, Delegation]) -> None:
+        """Take the delegations of the registry."""
+        self.delegations = delegations
         self.names: dict[str, NameIndex] = {}
 
-    def report(self, key: str, report: Report, passages: tuple[Passage, ...]) -> None:
-        """Link one report."""
-        scope = _Scope(self.corpus, key, report, passages)
+    def link(self, corpus: Corpus, passages: Mapping[str, tuple[Passage, ...]]) -> Links:
+        """Return the links of the reports whose texts are given."""
+        return Links.joined([self._report(corpus, key, texts) for key, texts in passages.items()])
+
+    def _report(self, corpus: Corpus, key: str, passages: tuple[Passage, ...]) -> Links:
+        report = corpus.reports[key]
+        mentions: list[Mention] = []
+        statements: list[Statement] = []
+        contributions: list[Contribution] = []
+        unresolved: list[Unresolved] = []
+        scope = _Scope(corpus, key, report, passages)
         if report.language not in self.names:
-            names = delegation_names(self.corpus.delegations, report.language)
+            names = delegation_names(self.delegations, report.language)
             self.names[report.language] = NameIndex(names, report.language)
-        people = NameIndex(scope.people(), report.language)
-        forms = self.corpus.symbol_forms(key)
+        indexes = (self.names[report.language], NameIndex(scope.people(), report.language))
+        forms = corpus.symbol_forms(key)
         for passage in passages:
-            found = _in_passage(scope, passage, (self.names[report.language], people), forms)
-            linked = Claims(self.corpus, passage, found)
-            self.contributions += linked.contributions()
-            self.statements += linked.statements()
+            found, left = _in_passage(scope, passage, indexes, forms)
+            linked = Claims(corpus, passage, found)
+            contributions += linked.contributions()
+            statements += linked.statements()
             linked.confirm(scope.workshop_roles(passage))
-            self.mentions += sorted(mention for mention in linked.mentions if mention.role != "unsure")
+            mentions += sorted(mention for mention in linked.mentions if mention.role != "unsure")
+            unresolved += left
+        return Links(tuple(mentions), tuple(statements), tuple(contributions), tuple(unresolved))
 
 
 class _Scope:
@@ -154,10 +161,11 @@ class _Scope:
 
 def _in_passage(
     scope: _Scope, passage: Passage, indexes: tuple[NameIndex, NameIndex], forms: SymbolForms
-) -> list[Mention]:
-    """Return everything that a passage names, before statements are joined with it; nothing overlaps."""
+) -> tuple[list[Mention], list[Unresolved]]:
+    """Return what a passage names, before statements are joined with it, and what remains open; nothing overlaps."""
     taken: list[tuple[int, int]] = []
     mentions: list[Mention] = []
+    unresolved: list[Unresolved] = []
     candidates = chain(
         _overruled(scope, passage), _documents(passage, forms), _references(scope, passage), _names(passage, indexes)
     )
@@ -166,9 +174,11 @@ def _in_passage(
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
             taken.append((start, end))
-        if target:
+        if isinstance(target, Target):
             mentions.append(Mention(passage.report, passage.key, start, end, target, role))
-    return _with_countries(passage.text.plain, sorted(mentions))
+        elif target is not None:
+            unresolved.append(Unresolved(passage, start, end, target))
+    return _with_countries(passage.text.plain, sorted(mentions)), unresolved
 
 
 def _with_countries(plain: str, mentions: list[Mention]) -> list[Mention]:
@@ -180,7 +190,8 @@ def _with_countries(plain: str, mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
-_Candidate: TypeAlias = "tuple[int, int, Target | None, Role]"
+# A span and what it names: a target, nothing, or, where that remains open, the ids of all that it may be.
+_Candidate: TypeAlias = "tuple[int, int, Target | tuple[str, ...] | None, Role]"
 
 
 def _overruled(scope: _Scope, passage: Passage) -> Iterator[_Candidate]:
@@ -191,7 +202,7 @@ def _overruled(scope: _Scope, passage: Passage) -> Iterator[_Candidate]:
 
 
 def _documents(passage: Passage, forms: SymbolForms) -> Iterator[_Candidate]:
-    for found in forms.find(passage.text.plain):
+    for found in forms.find(latin(passage.text.plain)):
         shown = found.end > found.start  # those between the ends of "Add.1-3" are not printed
         yield found.start, found.end, Target("document", found.symbol), "reference" if shown else "range"
 
@@ -204,6 +215,8 @@ def _references(scope: _Scope, passage: Passage) -> Iterator[_Candidate]:
     for place, reference in enumerate(found):
         target = scope.target(reference, passage, item)
         if target is None:
+            if reference.value[0] != "/":  # a sub-item alone may be that of an item of which the text tells elsewhere
+                yield reference.start, reference.end, (), "reference"
             continue
         if target.kind == "item":
             item = target.id.split("/")[0]
@@ -221,7 +234,9 @@ def _names(passage: Passage, indexes: tuple[NameIndex, NameIndex]) -> Iterator[_
     kinds = (("person", indexes[1]), ("delegation", indexes[0]))
     for kind, index in kinds:
         for hit in index.find(plain):
+            alone = stands_alone(plain, hit.start, hit.end, index.language)
             if len(hit.ids) == 1:
                 (key,) = hit.ids
-                alone = stands_alone(plain, hit.start, hit.end, index.language)
                 yield hit.start, hit.end, Target(kind, key), "named" if alone else "unsure"
+            elif alone:
+                yield hit.start, hit.end, tuple(sorted(hit.ids)), "named"

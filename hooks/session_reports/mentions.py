@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .model import Panellist, StatementEntry
     from .passages import Passage
 
-__all__ = ["Contribution", "Links", "Mention", "Role", "Statement", "Target"]
+__all__ = ["Contribution", "Links", "Mention", "Role", "Statement", "Target", "Unresolved"]
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
@@ -60,6 +61,8 @@ class Statement:
     mention: Mention | None
     sentence: tuple[int, int]
     """The span of its sentence; the whole paragraph where the speaker is not named in it."""
+    steps: tuple[str | int, ...]
+    """The keys that lead from the passage's record to the speaker's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,39 @@ class Contribution:
     record: Panellist
     mention: Mention | None
     sentence: tuple[int, int]
+    steps: tuple[str | int, ...]
+    """The keys that lead from the passage's record to the panellist's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """This span of this passage's plain text names something, but the data does not tell what."""
+
+    passage: Passage
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    """The ids of all that bear the name; none for a reference to what is not there."""
 
 
 @dataclass(frozen=True)
 class Links:
-    """All mentions, statements and panellists of a corpus, in reading order, and the queries over them."""
+    """All mentions, statements and panellists of some reports, in reading order, and the queries over them."""
 
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     contributions: tuple[Contribution, ...]
+    unresolved: tuple[Unresolved, ...]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Links]) -> Links:
+        """Return the links of several groups of reports as one."""
+        return cls(
+            tuple(chain.from_iterable(part.mentions for part in parts)),
+            tuple(chain.from_iterable(part.statements for part in parts)),
+            tuple(chain.from_iterable(part.contributions for part in parts)),
+            tuple(chain.from_iterable(part.unresolved for part in parts)),
+        )
 
     # --- mentions ---------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .model import Delegation, NameForms
     from .values import DelegationKind
 
-__all__ = ["Hit", "NameIndex", "delegation_names", "forms", "in_force", "kind_on"]
+__all__ = ["Hit", "NameIndex", "delegation_names", "forms", "forms_of", "in_force", "kind_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,12 @@ def forms(delegation: Delegation, language: str) -> Iterator[str]:
     """Yield every form of a delegation's names in a language, present and former."""
     for names in (delegation.names, *(former.names for former in delegation.former)):
         if language in names:
-            found = names[language]
-            yield from (form for form in (found.short, found.formal, found.list, *found.also) if form)
+            yield from forms_of(names[language])
+
+
+def forms_of(names: NameForms) -> Iterator[str]:
+    """Yield every form of one name."""
+    yield from (form for form in (names.short, names.formal, names.list, *names.also) if form)
 
 
 class NameIndex:

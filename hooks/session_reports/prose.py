@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Block", "Emphasis", "NoteMark", "Text", "parse", "sentences"]
+__all__ = ["Block", "Emphasis", "NoteMark", "Text", "parse", "sentences", "successors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class _Labels:
 
     def _depth(self, label: str) -> int:
         for depth in reversed(range(len(self.open))):
-            if label in _successors(self.open[depth]):
+            if label in successors(self.open[depth]):
                 return depth
         if label.strip("().") not in {"a", "i", "1"}:
             for depth in reversed(range(len(self.open))):
@@ -218,7 +218,7 @@ _SERIES: dict[str, Sequence[str]] = {
 }
 
 
-def _successors(label: str) -> set[str]:
+def successors(label: str) -> set[str]:
     """Return the labels that may come next in the list that this one belongs to."""
     value = label.strip("().")
     return {

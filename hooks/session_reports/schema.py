@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
+from . import addresses
 from .model import Body, Delegation, Person, Record, Report, Session, Settings
 from .values import Id
 
@@ -28,20 +29,28 @@ _FILES: dict[str, tuple[type[Record], bool]] = {
 """From a schema's name to the record that a file holds, and whether it holds many, each under its id."""
 
 _ID = TypeAdapter(Id).json_schema()
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> Iterator[tuple[str, str]]:
     """Yield (file name, text) of each schema: ``report.schema.json`` and the like."""
     for name, (record, many) in _FILES.items():
         _, definitions = models_json_schema([(record, "validation")], by_alias=True)
-        schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **definitions}
+        schema: dict[str, Any] = {"$schema": _DIALECT, **definitions}
         reference = {"$ref": f"#/$defs/{record.__name__}"}
         _close(schema)
         if many:
             schema |= {"type": "object", "propertyNames": _ID, "additionalProperties": reference}
         else:
             schema |= reference
-        yield f"{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        yield f"{name}.schema.json", _text(schema)
+    address = {"type": "string", "pattern": f"^{addresses.FORM}$"}
+    pairs = {"type": "object", "propertyNames": address, "additionalProperties": address}
+    yield "redirects.schema.json", _text({"$schema": _DIALECT, **pairs})
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _close(schema: object) -> None:

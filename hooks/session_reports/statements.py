@@ -65,8 +65,8 @@ class Claims:
     def statements(self) -> Iterator[Statement]:
         """Yield the statements that the passage's record holds, one for each speaker."""
         self.position = 0
-        for entry in self.passage.statements:
-            for key in entry.by:
+        for place, entry in enumerate(self.passage.statements):
+            for position, key in enumerate(entry.by):
                 by = speaker(self.corpus, self.session, key)
                 if by is None:
                     continue
@@ -78,17 +78,19 @@ class Claims:
                 for other in entry.except_:
                     self.take(Target("delegation", other), "except")
                 capacity = entry.capacity or self.implied(by)
-                yield Statement(name, self.passage, by, capacity, entry, mention, self.sentence(mention))
+                steps = ("statements", place, "by", position)
+                yield Statement(name, self.passage, by, capacity, entry, mention, self.sentence(mention), steps)
 
     def contributions(self) -> Iterator[Contribution]:
         """Yield the panellists that the passage's record holds."""
         self.position = 0
-        for record in self.passage.panellists:
+        for place, record in enumerate(self.passage.panellists):
             who = participant(record, self.session)
             mention = self.take(who, "panellist") if who else None
             if record.country:
                 self.take(Target("delegation", record.country), "country")
-            yield Contribution(self.passage, who, record, mention, self.sentence(mention))
+            steps = ("panellists", place)
+            yield Contribution(self.passage, who, record, mention, self.sentence(mention), steps)
 
     def implied(self, by: Target) -> str:
         """Return the capacity that goes without saying: an officer's own, or the secretariat's."""

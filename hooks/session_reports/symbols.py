@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Found", "SymbolForms", "slug"]
+__all__ = ["Found", "SymbolForms", "latin", "slug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,14 @@ class SymbolForms:
         if following in _HYPHENS:
             return not _in_token(after) or any(pattern.match(text, end + 1) for pattern in self.patterns)
         return not _in_token(following) and following not in _JOINERS and following != "("
+
+
+def latin(text: str) -> str:
+    """Return a text with the Cyrillic and Greek letters that print like Latin ones as those, one for one.
+
+    Official documents have been printed with such letters in their symbols; no search finds them.
+    """
+    return text.translate(_ALIKE)
 
 
 def slug(symbol: str) -> str:
@@ -277,6 +285,12 @@ def _compiled(form: str) -> re.Pattern[str]:
 # --- where symbols begin and end ---------------------------------------------------------------
 
 _CAPITAL = re.compile("[A-Z]")
+_ALIKE = str.maketrans(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408"  # Cyrillic capitals
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf",  # Greek
+    "ABEKMHOPCTYXSIJaeopcyxsijABEZHIKMNOPTYXo",
+)
 _TO_SLUG = str.maketrans({"/": "-", "(": "_", ")": None, " ": "_"})
 _HYPHENS = frozenset("-\u2010\u2011")
 _EN_DASH = "\u2013"

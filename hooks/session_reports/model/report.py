@@ -78,7 +78,7 @@ class Paragraph(Record):
 
 
 class Section(Record):
-    """A run of paragraphs with a heading of its own, or without one."""
+    """A run of paragraphs with a heading of its own, or without one; or a heading alone."""
 
     id: Id
     """The id, which makes the anchor `sec_<id>`."""
@@ -92,8 +92,8 @@ class Section(Record):
     """The meetings that its paragraphs report on, as far as the document says so."""
     dates: tuple[Date, ...] = ()
     """The days of those meetings, as printed."""
-    paragraphs: tuple[Paragraph, ...] = Field(min_length=1)
-    """The paragraphs, in order."""
+    paragraphs: tuple[Paragraph, ...] = Field(default=(), min_length=1)
+    """The paragraphs, in order. Only a heading above other headings has none."""
 
 
 class Note(Record):

@@ -1,4 +1,4 @@
-"""Pages about the site: what it is and is not, names, rights, addresses, and every field of the data."""
+"""Pages about the site: what it is and is not, names, rights, addresses, every field of the data, every code."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, Union, cast, get_args, get
 
 from session_reports import addresses, values
 from session_reports.addresses import Address
+from session_reports.checks import ACCEPTABLE, CATALOGUE
 from session_reports.corpus import body_of, session_of
 from session_reports.model import RECORDS
 
 from .markdown import Markdown, escape
 from .pages import Head, Ref
+from .printed import printed_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from session_reports.codes import Code
 
     from .pages import Page, Writer
 
@@ -45,6 +49,8 @@ def about_pages(writer: Writer) -> Iterator[Page]:
             Ref(plain("Rights and sources"), Address("about/rights.md")),
             Ref(plain("Addresses"), Address("about/addresses.md")),
             Ref(plain("Fields of the data"), Address("about/fields.md")),
+            Ref(plain("Mistakes and their cures"), Address(addresses.CODES)),
+            Ref(plain("As printed"), Address(addresses.AS_PRINTED)),
         ],
     )
     yield writer.page(
@@ -69,7 +75,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
                 Ref(report.title, Address(addresses.report(key))),
                 report,
             )
-            for key, report in writer.corpus.reports.items()
+            for key, report in sorted(writer.corpus.known_reports().items())
         ],
     )
     yield writer.page(
@@ -91,6 +97,43 @@ def about_pages(writer: Writer) -> Iterator[Page]:
         ),
         records=list(_records()),
     )
+    yield writer.page(
+        Head(
+            addresses.CODES,
+            "about-problems",
+            plain("Mistakes and their cures"),
+            plain("Every code of a mistake in the data: what it means, why it matters, an example, and what to do."),
+        ),
+        entries=[CodeView.of(entry) for entry in CATALOGUE.values()],
+    )
+    yield printed_page(writer)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """The entry of a code, as Markdown."""
+
+    code: Ref
+    is_error: bool
+    acceptable: bool
+    """Whether a document's own is accepted with ``as_printed``."""
+    title: Markdown
+    reason: Markdown
+    example: Markdown
+    cure: Markdown
+
+    @classmethod
+    def of(cls, entry: Code) -> CodeView:
+        """Return the view of an entry. Of its example each line stays one."""
+        return cls(
+            Ref(entry.code, Address(addresses.CODES, entry.code.lower())),
+            entry.is_error,
+            entry.code in ACCEPTABLE,
+            _code(entry.title),
+            _code(entry.reason),
+            Markdown("\n".join(map(escape, entry.example.split("\n")))),
+            _code(entry.cure),
+        )
 
 
 @dataclass(frozen=True, slots=True)

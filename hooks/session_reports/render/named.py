@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from session_reports import addresses
 from session_reports.addresses import Address
-from session_reports.corpus import session_of
 from session_reports.model import Participant
+from session_reports.symbols import latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from session_reports.corpus import Corpus
     from session_reports.mentions import Links
@@ -33,7 +33,7 @@ class Named:
 
 def named(corpus: Corpus, links: Links) -> Named:
     """Gather what reports name in their texts, and what their data and their sessions' add."""
-    sessions = {session_of(report) for report in corpus.reports}
+    sessions = corpus.sessions_reported()
     found = tuple(_roles(corpus))
     holders = [role.who for role in found]
     records = [contribution.record for contribution in links.contributions]
@@ -47,10 +47,17 @@ def named(corpus: Corpus, links: Links) -> Named:
         delegations |= {statement.by.id} if statement.by.kind == "delegation" else set()
         people |= {statement.by.id} if statement.by.kind == "person" else set()
     for session in sessions:
-        documents |= {document.symbol for document in corpus.sessions[session].documents}
+        documents |= _symbols(corpus, session, (document.symbol for document in corpus.sessions[session].documents))
         delegations |= {key for workshop in corpus.sessions[session].workshops for key in workshop.organizers}
-    documents |= {symbol for report in corpus.reports.values() for symbol in report.symbols}
+    for key, report in corpus.reports.items():
+        documents |= _symbols(corpus, key, report.symbols)
     return Named(tuple(sorted(delegations)), tuple(sorted(documents)), tuple(sorted(people)), found)
+
+
+def _symbols(corpus: Corpus, key: str, printed: Iterable[str]) -> set[str]:
+    """Return those of some printed symbols that make an address: one that is malformed is shown, and has no page."""
+    forms = corpus.symbol_forms(key)
+    return {symbol for symbol in map(latin, printed) if forms.is_symbol(symbol)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def _roles(corpus: Corpus) -> Iterator[Role]:
     for key, report in corpus.reports.items():
         if report.rapporteur:
             yield Role("rapporteur", report.rapporteur, Address(addresses.report(key)), report.title)
-    for key in sorted({session_of(report) for report in corpus.reports}):
+    for key in corpus.sessions_reported():
         session = corpus.sessions[key]
         for officer in session.officers:
             where = Address(addresses.session(key), addresses.officer_anchor(officer.id))

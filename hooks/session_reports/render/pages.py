@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
-    from session_reports.corpus import Corpus
+    from session_reports.corpus import Corpus, Withdrawn
     from session_reports.mentions import Links, Mention, Statement, Target
     from session_reports.model import NameForms
     from session_reports.passages import Passage
@@ -78,6 +78,8 @@ class Head:
     """The day on which its data last changed."""
     canonical: Address | None = None
     """The address to be cited in its place."""
+    indexed: bool = True
+    """Whether search engines are to list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Writer:
             title=head.title,
             path=path,
             reports=len(self.corpus.reports),
+            printed_page=Address(addresses.AS_PRINTED),
             ref=ref,
             outside=lambda address, label: Markdown(f"[{escape(label)}]({address})"),
             refs=lambda entries: self.wording.listing(map(ref, entries)),
@@ -135,6 +138,7 @@ class Writer:
             "kind": head.kind,
             "date": head.date.isoformat() if head.date else None,
             "canonical": str(head.canonical) if head.canonical else None,
+            "robots": None if head.indexed else "noindex",
             "hide": ["navigation"],
         }
         return Page(path, {key: value for key, value in meta.items() if value}, _tidy(markdown), head.source)
@@ -149,6 +153,10 @@ class Writer:
     def reports_of(self, session: str) -> list[str]:
         """Return the ids of a session's reports."""
         return self._by_session.get(session, [])
+
+    def withdrawn_of(self, session: str) -> list[tuple[str, Withdrawn]]:
+        """Return a session's withdrawn reports by id."""
+        return [(key, gone) for key, gone in self.corpus.withdrawn.items() if session_of(key) == session]
 
     # --- names ------------------------------------------------------------------------------
 
@@ -184,6 +192,8 @@ class Writer:
         """Return where a target is shown, if it is."""
         if target.kind == "person":
             return Address(addresses.person(target.id)) if self.corpus.settings.people else None
+        if target.kind == "document" and target.id not in self.named.documents:
+            return None
         return {
             "delegation": lambda: Address(addresses.delegation(target.id)),
             "document": lambda: Address(addresses.document(target.id)),

@@ -11,6 +11,7 @@ from session_reports.addresses import Address
 from session_reports.corpus import body_of, session_of
 from session_reports.mentions import Target
 from session_reports.names import in_force, kind_on
+from session_reports.symbols import latin
 
 from .pages import Head, Ref
 from .views import ContributionView, StatementView, Who, named_in
@@ -143,11 +144,12 @@ def _delegation_page(writer: Writer, key: str) -> Page:
         roles=[_role_view(writer, role) for role in writer.named.roles if key in (role.who.of, role.who.country)],
         workshops=[
             Ref(workshop.title, Address(addresses.workshop(session, workshop.id)))
-            for session in sorted({session_of(report) for report in writer.corpus.reports})
+            for session in writer.corpus.sessions_reported()
             for workshop in writer.corpus.sessions[session].workshops
             if key in workshop.organizers
         ],
         named=named_in(writer, _merely_named(writer, target)),
+        printed=delegation.as_printed,
     )
 
 
@@ -242,11 +244,11 @@ def _document(writer: Writer, symbol: str) -> DocumentView:
     corpus, mentions = writer.corpus, writer.links.of(Target("document", symbol))
     listed = [
         (key, document)
-        for key in sorted({session_of(report) for report in corpus.reports})
+        for key in corpus.sessions_reported()
         for document in corpus.sessions[key].documents
-        if document.symbol == symbol
+        if latin(document.symbol) == symbol
     ]
-    here = [key for key, report in corpus.reports.items() if symbol in report.symbols]
+    here = [key for key, report in corpus.reports.items() if symbol in map(latin, report.symbols)]
     body = body_of((here + [mention.report for mention in mentions] + [key for key, _ in listed])[0])
     return DocumentView(
         Ref(symbol, Address(addresses.document(symbol))),
@@ -295,6 +297,7 @@ def person_pages(writer: Writer) -> Iterator[Page]:
             own=_sittings(writer, _said_by_person(writer, key)),
             roles=[_role_view(writer, role) for role in writer.named.roles if role.who.person == key],
             named=named_in(writer, (mention for mention in writer.links.of(target) if mention.role == "named")),
+            printed=writer.corpus.people[key].as_printed,
         )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from session_reports import addresses
@@ -15,12 +14,12 @@ from session_reports.mentions import Target
 
 from .markdown import Markdown
 from .pages import Head, Ref
-from .views import ContributionView, Facts, StatementView, Who, named_in
+from .views import ContributionView, Facts, StatementView, Who, named_in, passage_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from session_reports.model import Annex, BodyProfile, Report, Workshop
+    from session_reports.model import Annex, AsPrinted, BodyProfile, Report, Workshop
     from session_reports.passages import Passage
 
     from .pages import Page, Writer
@@ -36,6 +35,7 @@ class ParagraphView:
     number: str | None
     own: Address
     text: Markdown
+    printed: tuple[AsPrinted, ...]
     back: tuple[Address, ...] = ()
     """Of a note, the places of its marks."""
 
@@ -90,7 +90,7 @@ def reading_page(writer: Writer, key: str) -> Page:
             path,
             "report",
             report.title,
-            f"{report.kind}. {writer.texts[key][0].text.plain}",
+            " ".join([f"{report.kind}.", *(passage.text.plain for passage in writer.texts[key][:1])]),
             source=_source(writer, key),
             date=report.changed or report.published,
         ),
@@ -132,15 +132,18 @@ def _part(writer: Writer, key: str, part: Report | Annex, path: str) -> PartView
     annex = None if part is writer.corpus.reports[key] else part.number  # type: ignore[union-attr]
     series = addresses.series(annex)
     passages = [passage for passage in writer.texts[key] if passage.series == series]
+    inside: dict[object, list[ParagraphView]] = {}
+    for passage in passages:
+        if passage.section:
+            inside.setdefault(passage.steps[-3], []).append(_view(writer, passage, path))
     sections = tuple(
         SectionView(
             addresses.section_anchor(series, section.id),
             section.heading,
             Markdown("#" * min(6, section.level + (2 if annex else 1))),
-            tuple(_view(writer, passage, path) for passage in group),
+            tuple(inside.get(place, ())),
         )
-        for section, group in groupby(passages, key=lambda passage: passage.section)
-        if section
+        for place, section in enumerate(part.sections)
     )
     notes = tuple(_view(writer, passage, path) for passage in passages if not passage.section)
     heading = part.heading if annex else None  # type: ignore[union-attr]
@@ -150,7 +153,8 @@ def _part(writer: Writer, key: str, part: Report | Annex, path: str) -> PartView
 def _view(writer: Writer, passage: Passage, path: str) -> ParagraphView:
     back = () if passage.section else _marks(writer, passage, path)
     text = writer.passage(passage, path)
-    return ParagraphView(passage.anchor, passage.record.number, writer.own_page(passage), text, back)
+    number, printed = passage.record.number, passage.record.as_printed
+    return ParagraphView(passage.anchor, number, writer.own_page(passage), text, printed, back)
 
 
 def _marks(writer: Writer, note: Passage, path: str) -> tuple[Address, ...]:
@@ -190,9 +194,7 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
     report = writer.corpus.reports[passage.report]
     path = writer.own_page(passage).path
     number, annex = str(passage.record.number), passage.annex
-    heading = writer.wording.plain("Paragraph %(number)s", number=number)
-    if annex:
-        heading = writer.wording.plain("%(annex)s, paragraph %(number)s", annex=annex.heading, number=number)
+    heading = passage_name(writer, passage)
     marks = {mark.number for mark in passage.text.notes}
     notes = [
         _view(writer, note, path)
@@ -224,6 +226,7 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         anchor=passage.anchor,
         annex=annex.number if annex else None,
         text=writer.passage(passage, path),
+        printed=passage.record.as_printed,
         notes=notes,
         before=_neighbour(writer, before),
         after=_neighbour(writer, after),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from session_reports import addresses
 from session_reports.addresses import Address
-from session_reports.corpus import body_of, session_of
+from session_reports.corpus import body_of
 from session_reports.link import item_paths
 from session_reports.mentions import Target
+from session_reports.symbols import latin
 
 from .pages import Head, Ref
 from .views import Naming, StatementView, item_label
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
+    from session_reports.corpus import Withdrawn
     from session_reports.model import Document, Report, Section
     from session_reports.passages import Passage
 
@@ -53,6 +55,7 @@ class SessionView:
         """Return the view of a session."""
         session = writer.corpus.sessions[key]
         reports = [_report_view(writer, report) for report in writer.reports_of(key)]
+        reports += [_withdrawn_view(report, gone) for report, gone in writer.withdrawn_of(key)]
         body = body_of(key)
         return cls(
             key,
@@ -71,16 +74,21 @@ def _report_view(writer: Writer, key: str) -> ReportView:
     return ReportView(Ref(report.title, Address(addresses.report(key))), report, numbered)
 
 
+def _withdrawn_view(key: str, gone: Withdrawn) -> ReportView:
+    """Return a withdrawn report in a list: it is named, so that nobody takes it for one that never was."""
+    return ReportView(Ref(gone.report.title, Address(addresses.report(key))), gone.report, 0)
+
+
 def sessions(writer: Writer, body: str = "") -> list[SessionView]:
     """Return the sessions that have reports here, of one body or of all, the newest first."""
-    keys = {session_of(report) for report in writer.corpus.reports}
-    views = [SessionView.of(writer, key) for key in sorted(keys) if not body or body_of(key) == body]
+    keys = writer.corpus.sessions_reported()
+    views = [SessionView.of(writer, key) for key in keys if not body or body_of(key) == body]
     return sorted(views, key=lambda view: view.first, reverse=True)
 
 
 def bodies(writer: Writer) -> list[str]:
     """Return the bodies that have reports here, in order of name."""
-    keys = {body_of(report) for report in writer.corpus.reports}
+    keys = {body_of(session) for session in writer.corpus.sessions_reported()}
     return sorted(keys, key=lambda key: writer.wording.order(writer.body(key)))
 
 
@@ -98,7 +106,11 @@ def home_page(writer: Writer) -> Page:
             ),
         ),
         sessions=listed,
-        newest=max((view for session in listed for view in session.reports), key=lambda v: v.report.date, default=None),
+        newest=max(
+            (view for session in listed for view in session.reports if not view.report.withdrawn),
+            key=lambda view: view.report.date,
+            default=None,
+        ),
         ways=[
             (Ref(writer.wording.plain("Reports"), Address(addresses.REPORTS)), len(writer.corpus.reports)),
             (Ref(writer.wording.plain("Delegations"), Address(addresses.DELEGATIONS)), len(writer.named.delegations)),
@@ -209,6 +221,7 @@ def session_page(writer: Writer, key: str) -> Page:
         workshops=[
             Ref(workshop.title, Address(addresses.workshop(key, workshop.id))) for workshop in session.workshops
         ],
+        printed=session.as_printed,
     )
 
 
@@ -258,4 +271,4 @@ def _paragraphs(writer: Writer, key: str, belongs: Callable[[Passage, Section], 
 
 
 def _documents(writer: Writer, documents: Iterable[Document]) -> list[tuple[Ref, str | None]]:
-    return [(writer.ref(Target("document", document.symbol)), document.title) for document in documents]
+    return [(writer.ref(Target("document", latin(document.symbol))), document.title) for document in documents]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .markdown import Markdown
     from .pages import Writer
 
-__all__ = ["ContributionView", "Facts", "Naming", "StatementView", "Who", "item_label", "named_in"]
+__all__ = ["ContributionView", "Facts", "Naming", "StatementView", "Who", "item_label", "named_in", "passage_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,20 @@ def _place(writer: Writer, passage: Passage) -> Ref:
     if passage.annex:
         number = writer.wording.plain("%(number)s of annex %(annex)s", number=number, annex=passage.annex.number)
     return Ref(number, writer.own_page(passage))
+
+
+def passage_name(writer: Writer, passage: Passage) -> str:
+    """Return what a passage is called within its report: Paragraph 4, or Annex II, note 1."""
+    number, plain = passage.record.number, writer.wording.plain
+    if not number:
+        return plain("Text without a number")
+    if passage.annex and passage.section:
+        return plain("%(annex)s, paragraph %(number)s", annex=passage.annex.heading, number=number)
+    if passage.annex:
+        return plain("%(annex)s, note %(number)s", annex=passage.annex.heading, number=number)
+    if passage.section:
+        return plain("Paragraph %(number)s", number=number)
+    return plain("Note %(number)s", number=number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,30 @@
-"""Mistakes of reference: what the records say of one another, and of themselves, must hold."""
+"""Mistakes of reference: what records name must be there, and no two may share an id, a number or an address."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from . import addresses
-from .corpus import body_of, session_of
-from .link import item_paths
-from .load import nearest
-from .model import Paragraph
-from .source import Place, Problem, Scalar
-from .statements import speaker
-from .symbols import SymbolForms
+from session_reports import addresses
+from session_reports.corpus import body_of, session_of
+from session_reports.link import item_paths
+from session_reports.load import nearest
+from session_reports.model import Paragraph
+from session_reports.source import Place, Problem, Scalar
+from session_reports.statements import speaker
+from session_reports.symbols import SymbolForms, latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .corpus import Corpus, Origin
-    from .mentions import Links
-    from .model import AgendaItem, Annex, Participant, Report, Session
-    from .passages import Passage
+    from session_reports.corpus import Corpus, Origin
+    from session_reports.mentions import Links
+    from session_reports.model import AgendaItem, Annex, Participant, Report, Session
+    from session_reports.passages import Passage
 
-__all__ = ["CAPACITIES", "check"]
+    from .rules import Step
+
+__all__ = ["CAPACITIES", "documents_at_one_address", "of_registry", "of_session"]
 
 CAPACITIES = (
     "representative", "observer", "panellist", "expert", "chair", "vice-chair", "moderator", "rapporteur",
@@ -30,20 +32,9 @@ CAPACITIES = (
 )  # fmt: skip
 """The capacities that every body knows; its profile may add others."""
 
-Step: TypeAlias = "str | int"
 
-
-def check(corpus: Corpus, texts: Mapping[str, tuple[Passage, ...]], links: Links) -> list[Problem]:
-    """Return every mistake in the records, in no order."""
-    found = [*_bodies(corpus), *_shared_ids(corpus), *_documents_at_one_address(corpus, links)]
-    for key, session in corpus.sessions.items():
-        found += _Session(corpus, key, session).problems(texts)
-    for key, report in corpus.reports.items():
-        found += _Report(corpus, key, report).problems(texts[key])
-    return found
-
-
-def _bodies(corpus: Corpus) -> Iterator[Problem]:
+def of_registry(corpus: Corpus) -> Iterator[Problem]:
+    """Find mistakes of reference in the registry."""
     for key, body in corpus.bodies.items():
         origin = corpus.origins["body", key]
         if body.parent and not corpus.knows("body", body.parent):
@@ -53,39 +44,35 @@ def _bodies(corpus: Corpus) -> Iterator[Problem]:
                 SymbolForms.of([form])
             except ValueError as error:
                 yield origin.problem("SR103", str(error), "profile", "symbols", place)
-    for kind, key in sorted(corpus.origins):
-        if kind != "session":
-            continue
-        body_key = body_of(key)
-        path = corpus.origins[kind, key].source.path
-        if not corpus.knows("body", body_key):
-            yield Problem(path, Place(1, 1), *_unknown("SR105", "body", body_key, corpus.bodies))
-        elif body_key in corpus.bodies and corpus.bodies[body_key].profile is None:
-            yield corpus.problem("body", body_key, "SR102", "missing field 'profile': a body with sessions needs one")
-
-
-def _shared_ids(corpus: Corpus) -> Iterator[Problem]:
-    """Find people and officers whose ids are a delegation's or another's: ``by`` would not tell whom it means."""
-    for kind, key in sorted(corpus.origins):
-        if kind == "person" and ("delegation", key) in corpus.origins:
+    for key in corpus.people:
+        if ("delegation", key) in corpus.origins:  # ``by`` would not tell whom it means
             yield corpus.problem("person", key, "SR121", f"duplicate id '{key}', which is a delegation's")
-    for session_key, session in corpus.sessions.items():
-        for place, officer in enumerate(session.officers):
-            shared = [kind for kind in ("delegation", "person") if (kind, officer.id) in corpus.origins]
-            if shared:
-                message = f"duplicate id '{officer.id}', which is a {shared[0]}'s"
-                yield corpus.problem("session", session_key, "SR121", message, "officers", place, "id")
+
+
+def of_session(corpus: Corpus, key: str, texts: Mapping[str, tuple[Passage, ...]]) -> Iterator[Problem]:
+    """Find mistakes of reference in a session and its reports, whose texts are given."""
+    body = body_of(key)
+    if not corpus.knows("body", body) and ("session", key) in corpus.origins:
+        path = corpus.origins["session", key].source.path
+        yield Problem(path, Place(1, 1), *_unknown("SR105", "body", body, corpus.bodies))
+    elif body in corpus.bodies and corpus.bodies[body].profile is None:
+        yield corpus.problem("body", body, "SR102", "missing field 'profile': a body with sessions needs one")
+    if key in corpus.sessions:
+        yield from _Session(corpus, key, corpus.sessions[key]).problems(texts)
+    for report, passages in texts.items():
+        yield from _Report(corpus, report, corpus.reports[report]).problems(passages)
 
 
 def _unknown(code: str, what: str, key: str, known: Iterable[str]) -> tuple[str, str]:
     return code, f"unknown {what} '{key}'{nearest(key, list(known))}"
 
 
-def _documents_at_one_address(corpus: Corpus, links: Links) -> Iterator[Problem]:
+def documents_at_one_address(corpus: Corpus, links: Links) -> Iterator[Problem]:
     """Find two symbols that give one address, where file systems may not tell capitals from small letters."""
     found: list[tuple[str, Problem]] = []
 
     def named(symbol: str, kind: str, key: str, *steps: Step) -> None:
+        symbol = latin(symbol)
         if corpus.symbol_forms(key).is_symbol(symbol):
             found.append((symbol, corpus.problem(kind, key, "SR124", "", *steps)))
 
@@ -155,7 +142,7 @@ class _References:
 
     def symbol(self, symbol: str, *steps: Step) -> Iterator[Problem]:
         forms = self.corpus.symbol_forms(self.session_key)
-        if self.profile.languages and not forms.is_symbol(symbol):
+        if self.profile.languages and not forms.is_symbol(latin(symbol)):
             known = ", ".join(self.profile.symbols) or "none: the body has no symbols"
             yield self.origin.problem("SR123", f"'{symbol}' is no symbol of this body; its forms: {known}", *steps)
 
@@ -206,9 +193,7 @@ class _Session(_References):
                 yield self.origin.problem("SR103", wrong, "dates", place, "to")
         for place, document in enumerate(session.documents):
             yield from self.symbol(document.symbol, "documents", place, "symbol")
-        for place, officer in enumerate(session.officers):
-            yield from self.person(officer.person, "officers", place, "person")
-            yield from self.delegations([officer.country], "officers", place, "country", single=True)
+        yield from self.officers(session)
         for place, workshop in enumerate(session.workshops):
             steps = ("workshops", place)
             yield from self.delegations(workshop.organizers, *steps, "organizers")
@@ -218,12 +203,24 @@ class _Session(_References):
             if not self.corpus.knows("report", report):
                 known = [key.rpartition("/")[2] for key in self.corpus.reports if session_of(key) == self.session_key]
                 yield self.origin.problem(*_unknown("SR109", "report", workshop.report, known), *steps, "report")
-            elif report in texts:
+            elif texts.get(report):  # a withdrawn one may have no text
                 known = [str(p.record.number) for p in texts[report] if p.section and not p.annex and p.record.number]
                 for number_place, number in enumerate(workshop.paragraphs):
                     if number not in known:
                         message = _unknown("SR109", "paragraph", number, known)
                         yield self.origin.problem(*message, *steps, "paragraphs", number_place)
+
+    def officers(self, session: Session) -> Iterator[Problem]:
+        """Check the officers. One with another's id is a mistake: ``by`` would not tell whom it means."""
+        for place, officer in enumerate(session.officers):
+            shared = next(
+                (kind for kind in ("delegation", "person") if (kind, officer.id) in self.corpus.origins), None
+            )
+            if shared:
+                message = f"duplicate id '{officer.id}', which is a {shared}'s"
+                yield self.origin.problem("SR121", message, "officers", place, "id")
+            yield from self.person(officer.person, "officers", place, "person")
+            yield from self.delegations([officer.country], "officers", place, "country", single=True)
 
     def agenda(self, items: tuple[AgendaItem, ...], *steps: Step) -> Iterator[Problem]:
         """Find items of one level with one number, or with numbers that give one anchor."""
@@ -242,6 +239,8 @@ class _Report(_References):
 
     def problems(self, passages: tuple[Passage, ...]) -> Iterator[Problem]:
         report = self.record
+        if not report.sections and not report.withdrawn:
+            yield self.origin.problem("SR102", "missing field 'sections': only a withdrawn report may have no text")
         yield from self.known("language", report.language, self.profile.languages, "language")
         yield from self.participant(report.rapporteur, "rapporteur")
         for place, symbol in enumerate(report.symbols):
@@ -265,6 +264,9 @@ class _Report(_References):
         for steps, part in parts:
             yield from self.twice((s.id for s in part.sections), "section", "SR121", *steps, "sections")
             for place, section in enumerate(part.sections):
+                if not section.paragraphs and not section.heading:
+                    message = "missing field 'paragraphs': only a section with a heading may have none"
+                    yield self.origin.problem("SR102", message, *steps, "sections", place)
                 yield from self.items(section.items, *steps, "sections", place, "items")
                 yield from self.meetings(section.meetings, *steps, "sections", place, "meetings")
 
