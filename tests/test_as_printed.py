@@ -287,3 +287,16 @@ def test_the_page_about_the_site_leads_to_the_list(world: Path) -> None:
     made = pages(build(world))
     assert "\n- [As printed](as-printed.md)\n" in made["about/index.md"]
     assert "\n- [Mistakes and their cures](problems.md)\n" in made["about/index.md"]
+
+
+def test_a_malformed_symbol_that_is_printed_so_is_shown_and_has_no_page(world: Path) -> None:
+    session = world / "data/reports/ctl/2/session.yml"
+    text = session.read_text(encoding="utf-8")
+    assert text.count("symbol: CTL/2/3,") == 1
+    entry = "as_printed:\n  - {code: SR123, words: CTL 2-3, reason: The agenda prints it so.}\n"
+    session.write_text(text.replace("symbol: CTL/2/3,", "symbol: CTL 2-3,") + entry, encoding="utf-8")
+    site = build(world)
+    assert site.problems == ()
+    pages = {page.path: page.markdown for page in site.pages}
+    assert "- CTL 2-3: Note by the Secretariat on harbour lights" in pages["reports/ctl/2/index.md"]
+    assert not [path for path in pages if "CTL_2-3" in path]

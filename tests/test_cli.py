@@ -439,7 +439,7 @@ WATCHING = "watching data/ for changes; press Ctrl+C to stop\n"
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to one program alone")
 def test_each_save_is_checked_until_one_stops_it(world: Path) -> None:
     program = subprocess.Popen(
-        [sys.executable, "-u", "-m", "session_reports", "check", "--watch"],
+        [sys.executable, "-m", "session_reports", "check", "--watch"],
         cwd=world,
         env={**os.environ, "PYTHONPATH": str(HERE.parent / "hooks")},
         stdout=subprocess.PIPE,

@@ -257,7 +257,7 @@ def told(text: str, language: str = "en") -> str:
     [
         "Statements were made by the representatives of [*India], [*Saudi Arabia] and the [*United States].",
         "Statements were also made by the observers for [*Sri Lanka], the [*League of Arab States] and [*UNICEF].",
-        "A statement was then delivered by [*Kenya]. [Peru] was thanked.",
+        "A statement was then delivered by [*Kenya]. [Peru], [Chile] and the [Holy See] were thanked.",
         "A joint statement was subsequently made by [*Kenya], [*Peru], or [*Chile]; and [*Fiji]",
         "The observer for [*Palestine] delivered a statement.",
         "Representatives of the [*Secretariat] and the [*Institute] made brief closing statements.",
@@ -277,7 +277,11 @@ def told(text: str, language: str = "en") -> str:
         # Names that the registry lacks
         "Statements were made by the observers for the Lamp Society (Bonn), [*Kenya] and the Bar on Drugs, [*Peru].",
         "Statements were made by the United Nations Office on Drugs and Crime, [*Kenya] and others.",
+        # What stands in a name is no part of a formula.
+        "Statements were made by [*St. Veld], [*CIVICUS: World Alliance], [*Peru (the.)] and [*Fiji].",
+        "The observer for [*CIVICUS: World Alliance] made a statement.",
         # The sentence goes on.
+        "Statements were made by [*India] on [Kenya], [Uganda] and the [Sudan].",
         "Statements were made by [*India] and [*Chile] on the situation in [Kenya], [Uganda] and the [Sudan].",
         "Statements were made by [*India] at the meeting of [Kenya] and by [Peru]. [Chile] was silent.",
         "A statement was made by [*India], who thanked [Kenya], [Uganda] and [Peru] for their lamps.",
@@ -298,7 +302,7 @@ def told(text: str, language: str = "en") -> str:
         # Lists after a colon
         "Statements were made by the following States: [*A], [*B] and [*C].",
         "Statements were made by representatives of the following major groups: [*women] and [*youth]. [Kenya] left.",
-        "The following delegations made statements on the matter: [*A]; [*B]. [C] did not.",
+        "The following delegations made statements on the matter: [*A]; [*B]. [C] did not.\n\n(a) [D];",
         # Lists by category
         (
             "The following made statements and asked the panellists questions:\n\n"
@@ -369,6 +373,7 @@ def test_who_spoke_is_a_name(text: str) -> None:
         # A title is none, nor is what stands after the name.
         ("Permanent Representative of [China] to the United Nations", ""),
         ("the Special Representative of the Secretary-General and [Kenya]", ""),
+        ("the Permanent Observer for the [Holy See], who spoke", ""),
         ("[Kenya] was one of the observers for peace.", ""),
         ("The Chair and [Kenya] spoke.", ""),
         ("The observer States [Kenya] and Peru", ""),

@@ -445,6 +445,11 @@ def test_what_remains_open(text: str, expected: list[tuple[str, tuple[str, ...]]
     assert found == expected
 
 
+def test_a_symbol_with_letters_of_another_alphabet_leads_to_its_document() -> None:
+    _, links = linked(a_report("See \u0415/\u0421N.15/2011/2."))  # the first two letters are Cyrillic
+    assert [mention.target for mention in links.mentions] == [Target("document", "E/CN.15/2011/2")]
+
+
 def test_what_the_data_says_of_words_leaves_nothing_open() -> None:
     names = {"Congo": "congo", "7th meeting": "none"}
     _, links = linked(a_report({"text": "The Congo spoke at the 7th meeting.", "names": names}))

@@ -172,6 +172,15 @@ def test_redirects_of_the_wrong_form(tmp_path: Path, text: str, place: str, said
     assert _said(problems) == [f"data/redirects.yml:{place}: {said}"]
 
 
+@pytest.mark.parametrize("name", ["addresses.txt", "redirects.yml"])
+def test_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"/a/: /b/\n")
+    (_project(tmp_path) / "data" / name).symlink_to(tmp_path / "elsewhere")
+    promised, problems = promises(tmp_path)
+    assert promised == Promises(None, {})
+    assert _said(problems) == [f"data/{name}:1:1: SR009 a link is not followed: put the file itself here"]
+
+
 HEAD = (
     "# Every address and anchor that this site has published. `session-reports addresses --accept` adds the new ones.\n"
     "# Take no line out: where an address went is written in redirects.yml.\n"

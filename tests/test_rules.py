@@ -232,12 +232,14 @@ Alliance), Society for Lamps in Harbours."""
             said("brazil", "chair"),
             panellists=[{"officer": "chair"}],
         ),
+        # A note holds no statements.
+        paragraph("It was heard.[^4]"),
         # Symbols, and what looks like one
         "It had before it two notes (E/CN.15/2011/2 and E/CN.15/2011/2/Add.1), A/64/115. It took note of CL 154/1.",
         "Parties and/or States, TCP/IP, HIV/AIDS, km/h, 24/7, decision 2/CP.17, decision XII/3 and decision VI/2.",
         "See https://docs.example/E/CN.15/99/X.1, docs.example/?s=A/HRC/1/x2 and the years 2010/2011.",
         "The document E/2015/27-E/CN.6/2015/10 was before it, with A/HRC/43/L.4-6; PM/Chair, IV/2 and Part I/3.",
-        "Of the NGO / 2011 rest, of AM/ PM 2 and of the A / 3 of 4.",
+        "Of the NGO/ 2011 rest, of AM/ PM 2 and of the A / 3 of 4.",
         # Lines and hyphens
         "The short- and long-term needs, pre- or post-natal, low-income States, Timor-\u200bLeste and Guinea-Bissau -",
         "An à court- et moyen-terme, kurz-, mittel- und langfristig, cost- but not time-bound.".replace(" und", " and"),
@@ -248,12 +250,16 @@ Alliance), Society for Lamps in Harbours."""
         paragraph("At its 17th meeting, the Board met.", names={"17th meeting": "none"}),
         # Names
         "Turkey was noted. So was the Turkey of old.",
+        paragraph("The Ottoman lamp was lit.", names={"Ottoman": "turkiye"}),
         "Sub-paragraphs are told as such at the start of a block alone: (c) this is none.",
     ],
     ids=lambda faithful: (faithful if isinstance(faithful, str) else faithful["text"])[:50],
 )
 def test_what_a_faithful_document_prints_is_not_found(tmp_path: Path, faithful: str | Record) -> None:
-    notes = [{"number": "3", "text": "Observer of the Council speaking on behalf of member and observer States."}]
+    notes = [
+        {"number": "3", "text": "Observer of the Council speaking on behalf of member and observer States."},
+        {"number": "4", "text": "Statements were made by the representatives of India and Chile at the time."},
+    ]
     assert told(tmp_path, report(faithful, notes=notes)) == []
 
 
@@ -267,6 +273,7 @@ def test_what_a_faithful_document_prints_is_not_found(tmp_path: Path, faithful: 
         "9 9.1 9.2 10",
         "5|5 bis|6",
         "5|5 bis|5 ter|5 quater|6",
+        "5|5 Bis|6",
         "26.9 26.10 26.11",
         "I II IV a c",
         "12 12A 14",
@@ -486,6 +493,13 @@ def test_a_report_in_french(tmp_path: Path) -> None:
         ("See agenda item 5.", ["SR301 'agenda item 5' leads nowhere: the agenda of the session has no such item"]),
         ("At its 9th meeting, it met.", ["SR301 '9th meeting' leads nowhere: the session has no such meeting"]),
         ("See paragraph 2 below.", ["SR301 'paragraph 2' leads nowhere: the report has no such paragraph"]),
+        (
+            "On agenda item 4, at the 3rd and 9th meetings, see paragraphs 1 and 7 above.",
+            [
+                "SR301 '7' leads nowhere: the report has no such paragraph",
+                "SR301 '9th' leads nowhere: the session has no such meeting",
+            ],
+        ),
         # SR302
         (
             "See E/CN.15/ 2011/2 and FCCC/SBI2014/4.",
@@ -555,6 +569,7 @@ def test_capacities_and_standings_change_in_one_session_alone(tmp_path: Path) ->
     ("session", "expected"),
     [
         ({"meetings": [{"number": "2"}, {"number": "10"}, {"number": "11 bis"}, {"number": "resumed"}]}, []),
+        ({"meetings": [{"number": "1"}, {"number": "1 bis"}, {"number": "1.2"}]}, []),
         ({"meetings": [{"number": "10"}, {"number": "2"}, {"number": "3"}]}, ["SR209"]),
         ({"meetings": [{"number": "1", "date": "2011-04-15"}, {"number": "2", "date": "2011-04-15"}]}, []),
         # A day outside the session is not told of as one before another, nor a meeting told of twice.
@@ -588,6 +603,16 @@ def test_who_existed_in_the_days_of_the_session_may_have_spoken(
     assert codes(told(tmp_path, given, session={"dates": dates, "meetings": []})) == expected
 
 
+@pytest.mark.parametrize(("last", "expected"), [("2011-04-10", ["SR210"]), ("2011-04-11", []), ("2011-04-15", [])])
+def test_who_existed_on_one_day_of_the_session_may_have_spoken(tmp_path: Path, last: str, expected: list[str]) -> None:
+    given = report(paragraph("Old Land spoke.", said("old")))
+    assert codes(told(tmp_path, given, delegations={"old": delegation("Old Land", to=last)})) == expected
+
+
+def test_what_changes_on_the_day_of_publication_changes_after_it(tmp_path: Path) -> None:
+    assert told(tmp_path, report("Lamps.", published="2011-04-16", changed="2011-04-16")) == []
+
+
 FORMER = {"to": "1999-12-31", "source": "a letter"}
 
 
@@ -598,6 +623,8 @@ FORMER = {"to": "1999-12-31", "source": "a letter"}
         ({"a": delegation("Old", to="1999-12-31"), "b": delegation("Old", **{"from": "2000-01-01"})}, []),
         ({"a": delegation("New", former=[{**FORMER, "names": {"en": {"short": "Old"}}}]),
           "b": delegation("Old", **{"from": "2000-01-01"})}, []),
+        ({"a": delegation("New", former=[{**FORMER, "names": {"en": {"short": "Old"}}}]),
+          "b": delegation("New", to="1999-12-31")}, []),
         ({"a": delegation("One"), "b": delegation("Two", "One")}, []),
         ({"a": delegation("One"), "b": delegation("one")}, []),
         # Names of one time
@@ -691,6 +718,17 @@ def test_a_name_that_two_bear_is_told_of_once(tmp_path: Path) -> None:
     assert codes(told(tmp_path, given, delegations=twins)) == ["SR308", "SR308", "SR308"]
     given = report(paragraph(text, said("peru"), names={"Peru": "peru"}, as_printed=[]))
     assert told(tmp_path, given, delegations=twins) == []
+
+
+def test_a_name_that_two_bear_is_a_name_in_a_list(tmp_path: Path) -> None:
+    lamps = delegation("Friends of the old lamps")
+    accepted = {**lamps, "as_printed": [{"code": "SR211", "reason": "Both bear it."}]}
+    given = report("Statements were made by the observers for the Friends of the old lamps and Kenya.")
+    found = told(tmp_path, given, delegations={"friends": lamps, "old-friends": accepted})
+    assert sorted(found) == [
+        "SR204 'Kenya' is named as one who spoke, or was spoken for, and no record has 'kenya'",
+        "SR308 'Friends of the old lamps' may be 'friends' or 'old-friends': say under names whom it means",
+    ]
 
 
 def test_a_name_that_two_people_bear_is_told_of_once(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from session_reports.symbols import Found, SymbolForms, slug
+from session_reports.symbols import Found, SymbolForms, latin, slug
 
 UN = SymbolForms.of(["united-nations"])
 OTHERS = SymbolForms.of(
@@ -536,3 +536,61 @@ def test_symbols_without_an_address(symbol: str, message: str) -> None:
     with pytest.raises(ValueError) as error:  # noqa: PT011 - the whole message is compared
         slug(symbol)
     assert str(error.value) == message
+
+
+# --- letters that print like Latin ones ----------------------------------------------------------
+
+ALIKE = {
+    "A": "\u0410\u0391",
+    "B": "\u0412\u0392",
+    "C": "\u0421",
+    "E": "\u0415\u0395",
+    "H": "\u041d\u0397",
+    "I": "\u0406\u0399",
+    "J": "\u0408",
+    "K": "\u041a\u039a",
+    "M": "\u041c\u039c",
+    "N": "\u039d",
+    "O": "\u041e\u039f",
+    "P": "\u0420\u03a1",
+    "S": "\u0405",
+    "T": "\u0422\u03a4",
+    "X": "\u0425\u03a7",
+    "Y": "\u0423\u03a5",
+    "Z": "\u0396",
+    "a": "\u0430",
+    "c": "\u0441",
+    "e": "\u0435",
+    "i": "\u0456",
+    "j": "\u0458",
+    "o": "\u043e\u03bf",
+    "p": "\u0440",
+    "s": "\u0455",
+    "x": "\u0445",
+    "y": "\u0443",
+}
+
+
+@pytest.mark.parametrize("letter", ALIKE)
+def test_letters_that_print_like_latin_ones(letter: str) -> None:
+    assert latin(ALIKE[letter]) == letter * len(ALIKE[letter])
+
+
+def test_other_letters_stay_as_they_are() -> None:
+    others = "\u0411\u0416\u042f\u0431\u0442\u0393\u03a3\u03b1 E/CN.15/2011/2 \u0643 \u4e2d \u00e9"
+    assert latin(others) == others
+
+
+def test_a_symbol_with_such_letters_is_found_where_it_stands() -> None:
+    text = "\u0412 (\u0415/\u0421N.15/2011/2)"  # two Cyrillic letters in it, and one before
+    assert [(text[found.start : found.end], found.symbol) for found in UN.find(latin(text))] == [
+        ("\u0415/\u0421N.15/2011/2", "E/CN.15/2011/2")
+    ]
+    assert not UN.find(text)
+    assert not UN.is_symbol("\u0415/\u0421N.15/2011/2")
+
+
+@given(st.text(st.characters(min_codepoint=0x370, max_codepoint=0x45F)) | st.text())
+def test_one_letter_stands_for_one(text: str) -> None:
+    assert len(latin(text)) == len(text)
+    assert latin(latin(text)) == latin(text)

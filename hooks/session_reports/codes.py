@@ -82,7 +82,7 @@ STATED: dict[str, str] = {
         place: Geneva
 
     Cure: keep one of them. If they are two records, each begins with a hyphen or has an id of its own.""",
-    "SR004": """An alias, an anchor or a tag.
+    "SR004": """An alias, an anchor, a tag or a directive.
 
     With these, YAML makes one value stand in several places, or changes what a value is. An error, because here every
     value is the text that is written, at the place where it holds.
@@ -105,7 +105,7 @@ STATED: dict[str, str] = {
     Cure: take the line out, or make two files.""",
     "SR006": """Values nested too deep, or too many of them.
 
-    A file may have 24 levels and 1,000,000 values. An error, because a file with more is damaged, or made to do harm.
+    A file may have 24 levels and 200,000 values. An error, because a file with more is damaged, or made to do harm.
 
     Example:
         notes: [[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]

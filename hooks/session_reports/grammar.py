@@ -292,8 +292,8 @@ def _told(
                 going = piece != "("
             else:
                 going = going and _goes_on(piece, words)
-        *others, entry = re.split(r"[,;]? (?:and|or|as well as) |[,;] ", pieces[-1])
-        going = going or (bool(others) and not around and re.match(words.anew, entry) is not None)
+        *_, entry = re.split(r"[,;]? (?:and|or|as well as) |[,;] ", pieces[-1])
+        going = going or (not around and re.match(words.anew, entry) is not None)
         if going and re.fullmatch(words.entry, entry):
             yield name
         position = name[1]

@@ -14,6 +14,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from . import addresses
+from .files import content_of
 from .source import Fields, Place, Problem, Scalar, read
 
 if TYPE_CHECKING:
@@ -88,16 +89,15 @@ def promises(root: Path) -> tuple[Promises, list[Problem]]:
     problems: list[Problem] = []
     listed: dict[str, Place] | None = None
     redirects: dict[str, Redirect] = {}
-    if (root / LISTED).is_file():
+    if (content := _content(root, LISTED, problems)) is not None:
         listed = {}
-        text = (root / LISTED).read_bytes().decode("utf-8-sig", "replace")
-        for address, place in _lines(text):
+        for address, place in _lines(content.decode("utf-8-sig", "replace")):
             if addresses.is_address(address):
                 listed.setdefault(address, place)
             else:
                 problems.append(Problem(LISTED, place, "SR131", _no_address(address)))
-    if (root / REDIRECTS).is_file():
-        source, found = read(REDIRECTS, (root / REDIRECTS).read_bytes())
+    if (content := _content(root, REDIRECTS, problems)) is not None:
+        source, found = read(REDIRECTS, content)
         problems += found
         for entry in _entries(source.root) if source else ():
             if isinstance(entry, Redirect):
@@ -105,6 +105,17 @@ def promises(root: Path) -> tuple[Promises, list[Problem]]:
             else:
                 problems.append(entry)
     return Promises(listed, redirects), problems
+
+
+def _content(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    """Return what a file holds that need not be there; a problem, and nothing, where it may not be read."""
+    if not (root / path).is_file():
+        return None
+    found = content_of(root / path)
+    if isinstance(found, bytes):
+        return found
+    problems.append(Problem(path, _START, found.code, found.message))
+    return None
 
 
 def _lines(text: str) -> Iterator[tuple[str, Place]]:

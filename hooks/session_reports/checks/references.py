@@ -248,8 +248,9 @@ class _Report(_References):
         yield from self.names(report.names, "names")
         yield from self.sections()
         yield from self.numbers(passages)
+        notes = {(passage.series, passage.record.number) for passage in passages if not passage.section}
         for passage in passages:
-            yield from self.marks(passage, passages)
+            yield from self.marks(passage, notes)
             yield from self.wrapped(passage)
             if isinstance(passage.record, Paragraph):
                 yield from self.paragraph(passage, passage.record)
@@ -290,11 +291,10 @@ class _Report(_References):
                 message = f"{what} gives the address #{passage.anchor}, as '{seen[passage.anchor][0]}' does"
             yield self.origin.problem(code, message, *passage.steps, field)
 
-    def marks(self, passage: Passage, passages: tuple[Passage, ...]) -> Iterator[Problem]:
-        """Find marks of notes that are not there."""
-        known = {other.record.number for other in passages if other.series == passage.series and not other.section}
+    def marks(self, passage: Passage, notes: set[tuple[str, str | None]]) -> Iterator[Problem]:
+        """Find marks of notes that are not there; notes are given by their series and number."""
         for mark in passage.text.notes:
-            if mark.number not in known:
+            if (passage.series, mark.number) not in notes:
                 message = f"mark of note '{mark.number}', which is not among the notes"
                 yield self.origin.problem("SR112", message, *passage.steps, "text", offset=mark.raw)
 

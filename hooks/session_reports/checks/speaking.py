@@ -176,8 +176,8 @@ def _without_record(subject: ReportSubject, passage: Passage) -> list[Mention]:
 def capacity_changes(subject: SessionSubject) -> Iterator[Found]:
     """A delegation that is representative and observer in one session.
 
-    Capacity and standing belong to delegation, body and session. An error, because one of the two is nearly always
-    a slip, and what a delegation spoke as is what readers come for.
+    Capacity and standing belong to delegation, body and session. Each delegation is told of once. An error, because
+    one of the two is nearly always a slip, and what a delegation spoke as is what readers come for.
 
     Example:
         - {by: [france], capacity: representative}
@@ -255,15 +255,11 @@ def out_of_printed_order(subject: ReportSubject) -> Iterator[Found]:
 
     Cure: put them in the order of the text.
     """
-    for said in subject.said.values():
+    for passage, said in subject.said.items():
+        mentions = subject.links.at(subject.key, passage)
+        last = {mention.target: mention.start for mention in mentions}
+        first = {mention.target: mention.start for mention in reversed(mentions)}
         for before, statement in pairwise(statement for statement in said if statement.mention):
-            if before.mention and statement.mention and _stands_before(subject, statement.mention, before.mention):
+            if last[statement.by] < first[before.by]:  # where they are named in turns, either may be meant
                 message = f"'{statement.by.id}' is recorded after '{before.by.id}', and printed before it"
                 yield subject.at(statement.passage, message, *statement.steps)
-
-
-def _stands_before(subject: ReportSubject, mention: Mention, other: Mention) -> bool:
-    """Whether all mentions of whom one names stand before all of whom another names: which is whose is then certain."""
-    there = subject.links.at(subject.key, mention.passage)
-    starts = [[one.start for one in there if one.target == named.target] for named in (mention, other)]
-    return max(starts[0]) < min(starts[1])

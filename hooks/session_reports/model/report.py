@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from session_reports.values import (
     Bool,
@@ -84,7 +84,7 @@ class Section(Record):
     """The id, which makes the anchor `sec_<id>`."""
     heading: Line | None = None
     """The heading as printed."""
-    level: Annotated[int, Field(ge=1, le=5), BeforeValidator(lambda v: int(v) if str(v).isdecimal() else v)] = 1
+    level: Annotated[int, Field(ge=1, le=5)] = 1
     """1 for a main heading, 2 for one below it, and so on."""
     items: tuple[ItemPath, ...] = ()
     """The agenda items that its paragraphs report on, as far as the document says so."""
