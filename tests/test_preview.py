@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.sites import READING, ROOT, copy_project, environment
+from tests.sites import READING, ROOT, copy_corpus, copy_project, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,34 +31,34 @@ TEXT = "The need for technical and capacity-building assistance programmes was r
 
 
 class Preview:
-    """A preview that runs as `make serve` runs it, of a copy of the project."""
+    """A preview that runs as `make serve` runs it, of a copy of a project."""
 
     def __init__(self, project: Path, process: subprocess.Popen[bytes], port: int) -> None:
         self.project = project
         self.process = process
         self.origin = f"http://127.0.0.1:{port}"
-        self.before: dict[Path, str] = {}
+        self.before: dict[Path, bytes | None] = {}
 
     def change(self, path: str, old: str, new: str) -> None:
         """Save a file in which one text stands for another."""
         text = (self.project / path).read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{path}: {text.count(old)} times {old!r}"
-        self.save(path, text.replace(old, new))
+        self.save(path, text.replace(old, new).encode())
 
     def add(self, path: str, more: str) -> None:
         """Save a file with more at its end."""
-        self.save(path, (self.project / path).read_text(encoding="utf-8") + more)
+        self.save(path, (self.project / path).read_bytes() + more.encode())
 
-    def save(self, path: str, text: str) -> None:
-        """Save a file, and remember what it was."""
+    def save(self, path: str, content: bytes | None) -> None:
+        """Save a file, or remove it, and remember what it was."""
         file = self.project / path
-        self.before.setdefault(file, file.read_text(encoding="utf-8"))
-        file.write_text(text, encoding="utf-8")
+        self.before.setdefault(file, file.read_bytes() if file.exists() else None)
+        _put(file, content)
 
     def restore(self) -> None:
         """Save every changed file as it was."""
-        for file, text in self.before.items():
-            file.write_text(text, encoding="utf-8")
+        for file, content in self.before.items():
+            _put(file, content)
         self.before.clear()
 
     def until(self, address: str, *, shows: str = "", hides: str = "") -> str:
@@ -85,6 +85,13 @@ class Preview:
     def log(self) -> str:
         """Return what the preview has printed."""
         return (self.project.parent / "log").read_text(encoding="utf-8")
+
+
+def _put(file: Path, content: bytes | None) -> None:
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
 
 
 def said(page: str) -> str:
@@ -155,7 +162,7 @@ def test_mistakes_are_shown_in_place_of_the_site_until_they_are_mended(preview: 
     preview.change(REPORT, PANELLIST, PANELLIST.replace("kenya", "kenia"))
     shown = said(preview.until("/", shows="kenia"))
     assert REPORT in shown
-    assert "problem" in shown
+    assert "1 error in the data" in shown
     assert re.search(r"\bline \d+, column \d+", shown)
     assert re.search(r"\bSR\d{3}\b", shown)
     assert "did you mean" in shown
@@ -182,3 +189,173 @@ def test_mistakes_at_the_first_start_do_not_keep_the_preview_from_starting(tmp_p
         report.write_text(right, encoding="utf-8")
         started.until("/", shows="Twentieth session", hides="kenia")
         started.until(OWN_PAGE, shows=TEXT)
+
+
+# --- whatever the data holds --------------------------------------------------------------------
+
+FINAL = "/reports/ctl/2/final/"
+MINUTES = "data/reports/ports/26/proces-verbal.yml"
+PLACES = "data/registry/places.yml"
+NO_PROBLEMS = "No problems in the data"
+# These know nothing of the second session, and one is of another body.
+ELSEWHERE = {
+    "/reports/ctl/1/final/": "The hours of the tide",
+    "/reports/ctl/1/final/para-13/": "the representatives of Haven and Veld",
+    "/reports/ports/26/": "Anse-aux-Cloches",
+    "/reports/ports/26/proces-verbal/": "Le capitaine de la Laîche a fait une déclaration",
+    "/delegations/quai-bas/": "Low Quay",
+    "/people/corin-hallebarde/": "Corin Hallebarde",
+}
+
+
+@pytest.fixture(scope="module")
+def running_islands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    with previewing(copy_corpus(tmp_path_factory.mktemp("islands") / "project")) as started:
+        yield started
+
+
+@pytest.fixture
+def islands(running_islands: Preview) -> Iterator[Preview]:
+    """Return a preview of the invented archipelago, in which there are no problems."""
+    running_islands.until("/problems/", shows=f">{NO_PROBLEMS}<")
+    yield running_islands
+    running_islands.restore()
+
+
+def line_above(page: str) -> list[str]:
+    """Return what the line above every page says of problems."""
+    return re.findall(r'<a class="sr-problems" href="[./]*problems/">([^<]*)</a>', page)
+
+
+def test_beside_a_broken_report_all_others_are_shown(islands: Preview) -> None:
+    for address in (*ELSEWHERE, FINAL, "/", "/problems/"):
+        assert line_above(islands.until(address)) == []
+
+    islands.change("data/reports/ctl/2/final.yml", "status: adopted", "status: adopted by all")
+    own = islands.until(FINAL, shows="adopted by all")
+    assert "1 error in the data" in said(own)
+    assert "SR103 line 5, column 9: 'adopted by all' is none of draft, adopted, revised, final" in said(own)
+    rows = " 3 kind: Report 4 symbols: [CTL/2/10] 5 status: adopted by all 6 language: en 7 original: en"
+    assert rows in said(own)
+    assert "<mark>adopted by all</mark>" in own
+    for address, words in ELSEWHERE.items():
+        page = islands.ask(address)
+        assert words in said(page)
+        assert line_above(page) == ["1 error in the data"]
+    for address in ("/", "/problems/"):
+        page = islands.ask(address)
+        assert "data/reports/ctl/2/final.yml" in said(page)
+        assert line_above(page) == ["1 error in the data"]
+    assert islands.ask(f"{FINAL}para-5/") == ""
+    assert "Workshop on fog signals" not in islands.ask("/reports/ctl/2/")
+
+    islands.restore()
+    assert "Every file that is saved is checked at once." in said(islands.until("/problems/", shows=NO_PROBLEMS))
+    for address in (*ELSEWHERE, FINAL, f"{FINAL}para-5/", "/", "/problems/"):
+        assert line_above(islands.until(address)) == []
+    assert "Newest report" in said(islands.ask("/"))
+
+
+def test_with_warnings_alone_the_site_is_whole_and_says_so(islands: Preview) -> None:
+    islands.change("data/reports/ctl/1/final.yml", "The Commission took note", "The Com- mission took note")
+    page = islands.until("/problems/", shows="1 warning in the data")
+    assert "SR305 line 34, column 15: 'Com- mission' looks like a word broken at the end of a line" in said(page)
+    addresses = {**ELSEWHERE, "/": "Newest report", FINAL: "Keeping of lanterns", f"{FINAL}para-5/": "Pilotage Union"}
+    for address, words in addresses.items():
+        page = islands.ask(address)
+        assert words in said(page)
+        assert "SR305" not in said(page)
+        assert line_above(page) == ["1 warning in the data"]
+    assert "The Com- mission took note" in said(islands.ask("/reports/ctl/1/final/para-14/"))
+
+
+def test_whatever_is_saved_is_told_of_beside_what_can_be_shown(islands: Preview) -> None:
+    states: list[tuple[str, bytes | None, str, str, str]] = [
+        (MINUTES, b"", "/reports/ports/26/proces-verbal/", "SR002 line 1, column 1: the file is empty", FINAL),
+        (MINUTES, bytes(range(256)), "/reports/ports/26/proces-verbal/", "SR001 line 3, column 118", FINAL),
+        ("data/reports/ctl/1/session.yml", None, "/reports/ctl/1/", "SR001 line 1, column 1: no such file", FINAL),
+        (PLACES, b"veld: [", "/problems/", "SR002 line 2, column 1: the file is not valid YAML", "/delegations/"),
+        ("data/reports/ctl/2/index.yml", b"x", "/problems/", "SR009 line 1, column 1: 'index.yml'", "/reports/ctl/2/"),
+    ]
+    for path, content, address, told, still in states:
+        islands.restore()
+        islands.save(path, content)
+        page = islands.until(address, shows=told.split()[0], hides=f">{NO_PROBLEMS}<")
+        assert told in said(page)
+        assert told in said(islands.until("/"))
+        assert path in said(islands.until("/problems/"))
+        page = islands.until(still)
+        assert told not in said(page)
+        assert line_above(page)[0].endswith("in the data")
+
+
+@pytest.mark.parametrize(
+    ("template", "where"), [("report", "/reports/ctl/2/final/"), ("problems", "/problems/"), ("_macros", "/")]
+)
+def test_a_failure_of_the_program_is_told_and_mended(islands: Preview, template: str, where: str) -> None:
+    islands.add(f"hooks/session_reports/templates/{template}.md.j2", "{% if %}\n")
+    page = islands.until("/", shows="The program failed")
+    assert "This is a defect of Session Reports, not of your data." in said(page)
+    assert "jinja2.exceptions.TemplateSyntaxError" in said(page)
+    assert f"templates/{template}.md.j2" in said(page)
+    assert line_above(page) == []
+    islands.restore()
+    assert "The program failed" not in islands.until("/", shows="Newest report")
+    assert "TemplateSyntaxError" not in islands.until(where)
+
+
+def _nothing(project: Path) -> None:
+    (project / "data").rename(project / "away")
+
+
+def _a_file(project: Path) -> None:
+    _nothing(project)
+    (project / "data").write_text("reports:\n", encoding="utf-8")
+
+
+def _all_wrong(project: Path) -> None:
+    reports = project / "data/reports"
+    (project / MINUTES).write_bytes(b"")
+    (project / PLACES).write_bytes(b"veld: [\n")
+    (reports / "ctl/1/session.yml").unlink()
+    (reports / "ctl/1/final.yml").write_bytes(bytes(range(256)))
+    (reports / "ctl/2/final.yml").unlink()
+    (reports / "ctl/2/final.yml").mkdir()
+    (project / "data/site.yml").write_text("language: xx\npeople: maybe\n", encoding="utf-8")
+
+
+def _a_broken_template(project: Path) -> None:
+    with (project / "hooks/session_reports/templates/session.md.j2").open("a", encoding="utf-8") as file:
+        file.write("{% endif %}")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (_nothing, ["1 error in the data", "data/reports", "SR001 line 1, column 1: no such folder"]),
+        (_a_file, ["in the data", "data", "line 1, column 1"]),
+        (_all_wrong, [MINUTES, PLACES, "data/reports/ctl/1/session.yml", "data/reports/ctl/1/final.yml", "data/site.yml"]),
+        (_a_broken_template, ["The program failed", "templates/session.md.j2"]),
+    ],
+)
+def test_a_preview_starts_whatever_it_finds(
+    tmp_path: Path, spoil: Callable[[Path], None], told: list[str]
+) -> None:
+    project = copy_corpus(tmp_path / "project")
+    spoil(project)
+    with previewing(project) as started:
+        page = started.until("/")
+        assert [words for words in told if words not in said(page)] == []
+        for folder in ("data", "hooks/session_reports/templates"):
+            _copy(copy_corpus(tmp_path / folder.replace("/", "-")) / folder, project / folder)
+        # A folder that was not there is not watched: whatever else is saved has it read.
+        (project / "docs/more.md").write_text("# More\n", encoding="utf-8")
+        started.until("/", shows="Newest report")
+        assert NO_PROBLEMS in said(started.until("/problems/"))
+        assert "Keeping of lanterns" in said(started.until(FINAL))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Put a folder in the place of whatever stands there."""
+    for path in (target, *target.rglob("*")) if target.is_dir() else (target,):
+        ...
