@@ -17,7 +17,7 @@ from tests.mutations import copy_data, files_of, spoil
 from tests.sites import copy_corpus, run
 from tests.test_invalid import FILES as INVALID
 from tests.test_invalid import read as read_invalid
-from tests.test_preview import previewing
+from tests.test_preview import make_alike, previewing
 
 from session_reports import build
 from session_reports.render import Wording, counted
@@ -182,7 +182,7 @@ def test_a_strict_build_makes_a_site_or_tells_why_not_and_keeps_the_last(name: s
     earlier = {"index.html": "earlier", "delegations/veld/index.html": "earlier"}
     outcomes = []
     for root, expected in _spoilt(tmp_path, name, whole=2, wrong=8):
-        _put(root / "data", project / "data")
+        make_alike(project / "data", root / "data")
         shutil.rmtree(project / "site", ignore_errors=True)
         for path, text in earlier.items():
             (project / "site" / path).parent.mkdir(parents=True, exist_ok=True)
@@ -209,28 +209,12 @@ def test_a_preview_stays_up_whatever_is_saved(tmp_path: Path) -> None:
     with previewing(project) as preview:
         preview.until("/problems/", shows="No problems in the data")
         for root, site in _spoilt(tmp_path, "archipelago", whole=0, wrong=5):
-            _put(root / "data", project / "data")
+            make_alike(project / "data", root / "data")
             told = counted(build(root, preview=True).problems, Wording("en"))
             assert told in preview.until("/problems/", shows=f">{told}<")
             assert told in preview.until("/", shows=f">{told}<")
             assert site.problems[0].code in preview.until("/", shows=site.problems[0].path.split("\n")[0])
-            _put(right, project / "data")
+            make_alike(project / "data", right)
             preview.until("/", shows="Newest report", hides=told)
         preview.until("/reports/ctl/2/final/", shows="Keeping of lanterns")
         assert "Traceback" not in preview.log()
-
-
-def _put(source: Path, target: Path) -> None:
-    """Make a folder hold what another holds, file by file, as an editor saves."""
-    for path in sorted(target.rglob("*"), reverse=True):
-        other = source / path.relative_to(target)
-        if path.is_file() and not other.is_file():
-            path.unlink()
-        elif path.is_dir() and not other.is_dir():
-            path.rmdir()
-    for other in sorted(source.rglob("*")):
-        path = target / other.relative_to(source)
-        if other.is_dir():
-            path.mkdir(exist_ok=True)
-        elif not path.is_file() or path.read_bytes() != other.read_bytes():
-            path.write_bytes(other.read_bytes())

@@ -16,7 +16,7 @@ import pytest
 from tests.sites import READING, ROOT, copy_corpus, copy_project, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -92,6 +92,24 @@ def _put(file: Path, content: bytes | None) -> None:
         file.unlink()
     else:
         file.write_bytes(content)
+
+
+def make_alike(folder: Path, other: Path) -> None:
+    """Make a folder hold what another holds, file by file, as an editor saves."""
+    if folder.is_file():
+        folder.unlink()
+    for path in sorted(folder.rglob("*"), reverse=True):
+        like = other / path.relative_to(folder)
+        if path.is_file() and not like.is_file():
+            path.unlink()
+        elif path.is_dir() and not like.is_dir():
+            path.rmdir()
+    for like in (other, *sorted(other.rglob("*"))):
+        path = folder / like.relative_to(other)
+        if like.is_dir():
+            path.mkdir(exist_ok=True)
+        elif not path.is_file() or path.read_bytes() != like.read_bytes():
+            path.write_bytes(like.read_bytes())
 
 
 def said(page: str) -> str:
@@ -334,28 +352,24 @@ def _a_broken_template(project: Path) -> None:
     [
         (_nothing, ["1 error in the data", "data/reports", "SR001 line 1, column 1: no such folder"]),
         (_a_file, ["in the data", "data", "line 1, column 1"]),
-        (_all_wrong, [MINUTES, PLACES, "data/reports/ctl/1/session.yml", "data/reports/ctl/1/final.yml", "data/site.yml"]),
+        (
+            _all_wrong,
+            [MINUTES, PLACES, "data/reports/ctl/1/session.yml", "data/reports/ctl/1/final.yml", "data/site.yml"],
+        ),
         (_a_broken_template, ["The program failed", "templates/session.md.j2"]),
     ],
 )
-def test_a_preview_starts_whatever_it_finds(
-    tmp_path: Path, spoil: Callable[[Path], None], told: list[str]
-) -> None:
+def test_a_preview_starts_whatever_it_finds(tmp_path: Path, spoil: Callable[[Path], None], told: list[str]) -> None:
     project = copy_corpus(tmp_path / "project")
     spoil(project)
     with previewing(project) as started:
         page = started.until("/")
         assert [words for words in told if words not in said(page)] == []
+        right = copy_corpus(tmp_path / "right")
         for folder in ("data", "hooks/session_reports/templates"):
-            _copy(copy_corpus(tmp_path / folder.replace("/", "-")) / folder, project / folder)
+            make_alike(project / folder, right / folder)
         # A folder that was not there is not watched: whatever else is saved has it read.
         (project / "docs/more.md").write_text("# More\n", encoding="utf-8")
         started.until("/", shows="Newest report")
         assert NO_PROBLEMS in said(started.until("/problems/"))
         assert "Keeping of lanterns" in said(started.until(FINAL))
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Put a folder in the place of whatever stands there."""
-    for path in (target, *target.rglob("*")) if target.is_dir() else (target,):
-        ...
