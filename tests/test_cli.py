@@ -436,6 +436,7 @@ class _Heard:
 WATCHING = "watching data/ for changes; press Ctrl+C to stop\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to one program alone")
 def test_each_save_is_checked_until_one_stops_it(world: Path) -> None:
     program = subprocess.Popen(
@@ -462,6 +463,7 @@ def test_each_save_is_checked_until_one_stops_it(world: Path) -> None:
         program.wait()
 
 
+@pytest.mark.slow
 def test_each_change_is_noted_from_the_beginning(world: Path) -> None:
     noted: Queue[int] = Queue()
 
@@ -802,6 +804,7 @@ def _program(folder: Path, *arguments: str, **environment: str) -> subprocess.Co
     )
 
 
+@pytest.mark.slow
 def test_the_module_runs_as_a_program(world: Path, spoilt: Path) -> None:
     done = _program(spoilt, "check", "data/reports/ctl")
     assert (done.returncode, done.stdout, done.stderr) == (1, f"{IN_FINAL}{os.linesep}".encode(), b"1 error\n")

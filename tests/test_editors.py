@@ -80,6 +80,7 @@ def test_the_hook_runs_for_what_it_checks(path: str) -> None:
     assert re.search(HOOKS[0]["files"], path)
 
 
+@pytest.mark.slow
 def test_the_hook_refuses_a_mistake(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     command = [sys.executable, "-m", "session_reports", *shlex.split(HOOKS[0]["entry"])[1:]]

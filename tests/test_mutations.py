@@ -225,6 +225,7 @@ def test_the_example_and_the_archipelago_have_none(example: Path) -> None:
 _BY = re.compile(r"\bby: \[([^\]]+)\]")
 
 
+@pytest.mark.slow
 def test_another_speaker_is_told_of_wherever_one_stands(example: Path) -> None:
     # It is one mistake, though the text then also names somebody whom no record has.
     text = (example / REPORT).read_text(encoding="utf-8")

@@ -145,6 +145,7 @@ def test_building_twice_gives_the_same(site: Site) -> None:
     assert again.assets == site.assets
 
 
+@pytest.mark.slow
 def test_no_run_of_the_program_differs_from_another(tmp_path: Path) -> None:
     # Sets are ordered by hashes, and those of texts are others in each run, unless a seed is given.
     trees = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
@@ -276,8 +276,12 @@ def _tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"\n(#{1,6} )", r"\n\n\1", lines)).strip() + "\n"
 
 
+@cache
 def environment() -> Environment:
-    """Return templates in which every value is escaped as Markdown unless it is Markdown already."""
+    """Return templates in which every value is escaped as Markdown unless it is Markdown already.
+
+    There is one for the whole process: a template is read anew only when its file has changed.
+    """
     made = Environment(
         autoescape=True,
         loader=FileSystemLoader(TEMPLATES),

@@ -103,7 +103,7 @@ def _page(path: str, problems: Sequence[Problem], lines_of: Callable[[str], Sequ
             _=wording.gettext,
         )
     )
-    return Page(path, {"title": str(escape(title)), "hide": ["navigation"]}, markdown)
+    return Page(path, {"title": str(escape(title)), "kind": "problems", "hide": ["navigation"]}, markdown)
 
 
 def _around(lines: Sequence[str], problem: Problem) -> Iterator[LineView]:
