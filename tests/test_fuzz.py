@@ -93,7 +93,8 @@ def _faults_of_preview(preview: Site) -> Iterator[str]:
     yield from (f"no page {path}" for path in ("index.md", "problems.md") if path not in pages)
     if len({path.lower() for path in pages}) != len(preview.pages):
         yield "two pages at one path"
-    told = {page.path for page in preview.pages if page.meta.get("kind", "problems") == "problems"} | {"about/problems.md"}
+    problems = {page.path for page in preview.pages if page.meta.get("kind", "problems") == "problems"}
+    told = problems | {"about/problems.md"}
     anchors = {path: {one or other for one, other in ANCHOR.findall(page.markdown)} for path, page in pages.items()}
     for page in preview.pages:
         f"{page.meta}{page.markdown}".encode()  # or a host could not write it
