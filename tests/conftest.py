@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,10 @@ def world(tmp_path: Path) -> Path:
     shutil.copytree(HERE / "corpus/data", tmp_path / "data")
     return tmp_path
 
+
+# A job in the background may ignore what the keyboard sends to stop it, and so would every program that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run, and no test that fails because a machine is slow.
 settings.register_profile("reproducible", derandomize=True, deadline=None)

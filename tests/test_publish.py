@@ -766,7 +766,11 @@ def test_the_preview_that_builds_clean_shows_the_site(project: Path) -> None:
                 assert _shown(f"http://127.0.0.1:{port}/", name, process)
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=60)
+            try:
+                process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
     assert names(project.parent) == ["project"]
 
 
