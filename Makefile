@@ -10,7 +10,7 @@ PIN := --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-em
 export CUSTOM_COMPILE_COMMAND := make requirements
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site check test test-fast lint types schema catalogues requirements clean
+.PHONY: help serve site check test test-fast lint types schema catalogues screenshots requirements clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -46,6 +46,9 @@ catalogues: $(VENV)/dev.done ## gather the wording of templates into locale/, an
 	for catalogue in hooks/session_reports/locale/*.po; do \
 	  $(BIN)/pybabel -q update --previous --ignore-obsolete --ignore-pot-creation-date -l $$(basename $$catalogue .po) \
 	    -i hooks/session_reports/locale/session_reports.pot -o $$catalogue || exit 1; done
+
+screenshots: $(VENV)/dev.done ## pictures of every kind of page into build/screenshots/, and those of the README into pictures/
+	$(BIN)/python -m tests.screenshots
 
 requirements: $(VENV)/dev.done ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -36,6 +37,9 @@ def test_what_the_pages_rely_on_is_added(tmp_path: Path) -> None:
     config = on_config(_config(tmp_path, "attr_list"))
     assert [name for name in EXTENSIONS if config.markdown_extensions.count(name) == 1] == list(EXTENSIONS)
     assert "assets/session-reports.css" in config.extra_css
+    (script,) = config.extra_javascript
+    assert isinstance(script, ExtraScriptValue)
+    assert (script.path, script.defer) == ("assets/session-reports.js", True)
     assert str(tmp_path / "data") in config.watch
 
 

@@ -132,10 +132,13 @@ def collapsed(said: str | None) -> str:
 def search(page: Page, words: str) -> None:
     """Type words into the search box, which a narrow page keeps behind a button."""
     box = page.locator("input[name=query]")
-    if not box.is_visible() or not box.bounding_box():
-        page.locator("label[for=__search]:visible").first.click()
-    box.click()
-    box.press_sequentially(words)  # the theme listens to keys
+    button = page.locator(".sr-find:visible")
+    if button.count():
+        button.click()
+    else:
+        box.click()
+    box.fill(words)
+    box.press("End")  # the theme listens to keys
 
 
 # --- what is shown ------------------------------------------------------------------------------
@@ -231,14 +234,16 @@ def test_a_mention_leads_to_the_delegation(visit: Visit) -> None:
 
 def test_a_number_leads_to_the_paragraph_s_page(visit: Visit) -> None:
     page = visit.open(READING)
+    assert not page.locator("#para_4 .sr-actions").is_visible()
     page.locator("#para_4 .sr-number a").first.click()
+    page.locator("#para_4 .sr-actions").get_by_role("link", name="On its own page").click()
     page.wait_for_url(f"{visit.origin}{OWN_PAGE}")
     assert page.locator("#para_4 .sr-text").is_visible()
 
 
 def test_a_paragraph_s_page_leads_back_to_its_place(visit: Visit) -> None:
     page = visit.open(f"{READING}para-16/")
-    page.locator("article a[href$='#para_16']").last.click()
+    page.get_by_role("link", name="In context").click()
     page.wait_for_url(f"{visit.origin}{READING}#para_16")
     assert page.evaluate("document.querySelector(':target').id") == "para_16"
     page.wait_for_function("document.querySelector(':target').getBoundingClientRect().top < innerHeight")

@@ -111,8 +111,9 @@ def _anchors(page: Page) -> list[str]:
 
 
 def _dangling(site: Site) -> list[tuple[str, str]]:
-    """Return (page, link) of links to pages or anchors that are not there."""
+    """Return (page, link) of links to pages, files or anchors that are not there."""
     pages = {page.path: page for page in site.pages}
+    files = {asset.path for asset in site.assets}
     found = []
     for page in site.pages:
         for link in LINK.findall(page.markdown):
@@ -120,6 +121,8 @@ def _dangling(site: Site) -> list[tuple[str, str]]:
                 continue
             path, _, anchor = link.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+            if target in files:
+                continue
             if target not in pages or (anchor and anchor not in _anchors(pages[target])):
                 found.append((page.path, link))
     return found

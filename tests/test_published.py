@@ -686,7 +686,7 @@ def test_a_withdrawn_report_says_so_at_its_addresses_and_nothing_else(published:
         assert SAID in said
         assert "The body took &#60;it&#62; back." in said
     assert re.findall(r'class="sr-alias" id="(\w+)"', pages["reports/ctl/1/draft.md"]) == [
-        *("para_1", "para_2", "para_3", "sec_tide")
+        *("cite", "para_1", "para_2", "para_3", "sec_tide")
     ]
     for text in pages.values():
         assert "Vedl" not in text

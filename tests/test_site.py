@@ -339,7 +339,8 @@ def test_pages_of_a_draft_say_so_and_that_they_are_unofficial(site: Site, addres
 
 def test_paragraph_1_leads_to_the_meetings_and_the_item(site: Site) -> None:
     page = site.page(READING)
-    assert page.links(page.by_id("para_1"))[1:] == [
+    (verbatim,) = having(page.by_id("para_1"), "sr-text")
+    assert page.links(verbatim) == [
         ("3rd", MEETINGS[0]),
         ("4th", MEETINGS[1]),
         ("5th", MEETINGS[2]),
@@ -595,8 +596,9 @@ def test_the_index_counts_statements_and_no_experts(site: Site, key: str, statem
 
 def test_the_indexes_of_people_and_documents_are_whole(site: Site) -> None:
     people, documents = site.page("/people/"), site.page("/documents/")
-    assert sorted(people.targets(people.article)) == sorted(f"/people/{key}/" for key in PEOPLE)
-    assert sorted(documents.targets(documents.article)) == sorted(SYMBOLS.values())
+    for page, addresses in ((people, [f"/people/{key}/" for key in PEOPLE]), (documents, SYMBOLS.values())):
+        (table,) = page.article.iter("table")
+        assert sorted(page.targets(table)) == sorted(addresses)
 
 
 def test_the_ways_in_lead_to_the_report(site: Site) -> None:
@@ -689,7 +691,8 @@ def test_a_paragraph_s_page_leads_to_those_before_and_after_and_into_the_text(si
     page = site.page(own_page(number))
     targets = page.targets(page.article)
     around = {own_page(str(other)) for other in (int(number) - 1, int(number) + 1) if 1 <= other <= 16}
-    assert {target for target in targets if target.startswith(f"{READING}para-")} == around
+    cite = f"{own_page(number)}#cite"
+    assert {target for target in targets if target.startswith(f"{READING}para-")} == {*around, cite}
     assert f"{READING}#para_{number}" in targets
 
 
@@ -703,9 +706,17 @@ def test_a_paragraph_s_page_tells_how_to_cite_it(site: Site, number: str) -> Non
 
 
 @pytest.mark.parametrize("number", PARAGRAPHS)
-def test_a_paragraph_s_number_leads_to_its_page(site: Site, number: str) -> None:
+def test_a_paragraph_s_number_leads_to_what_can_be_done_with_it(site: Site, number: str) -> None:
     page = site.page(READING)
-    assert (number, own_page(number)) in page.links(page.by_id(f"para_{number}"))
+    paragraph = page.by_id(f"para_{number}")
+    (target,) = having(paragraph, "sr-number")
+    (actions,) = having(paragraph, "sr-actions")
+    assert page.links(target) == [(number, f"{READING}#para_{number}")]
+    assert page.links(actions)[:3] == [
+        ("Copy link", f"{READING}#para_{number}"),
+        ("Cite", f"{own_page(number)}#cite"),
+        ("On its own page", own_page(number)),
+    ]
 
 
 def test_provenance_and_rights_are_told(site: Site) -> None:

@@ -44,14 +44,15 @@ class Site:
     """How its addresses compare with those that were published; nothing where there was no whole site to compare."""
 
 
-def build(root: Path, *, preview: bool = False, docs: Path | None = None) -> Site:
+def build(root: Path, *, preview: bool = False, docs: Path | None = None, origin: str = "") -> Site:
     """Make the site of the data below ``root``. ``docs`` holds the hand-written pages: ``root/docs`` if not given.
 
+    ``origin`` is where the site will stand, for addresses that are told to someone elsewhere: ``https://example.org``.
     A preview shows embargoed reports too, and beside errors whatever part of the data has none.
     """
     found: list[Problem] = []
     examined = _gathered(examine(root), found)
-    site = _site(root, examined, found, preview=preview, docs=docs)
+    site = _site(root, examined, found, preview=preview, docs=docs, origin=origin)
     if not preview:
         return site
     wording = Wording(examined.corpus.settings.language)
@@ -59,7 +60,9 @@ def build(root: Path, *, preview: bool = False, docs: Path | None = None) -> Sit
     return replace(site, pages=(*(page for page in site.pages if page.path not in told), *told.values()))
 
 
-def _site(root: Path, examined: Examined, found: Sequence[Problem], *, preview: bool, docs: Path | None) -> Site:
+def _site(  # noqa: PLR0913 - what ``build`` takes, and what was read
+    root: Path, examined: Examined, found: Sequence[Problem], *, preview: bool, docs: Path | None, origin: str
+) -> Site:
     """Make the site of what was read, in which some problems were found, and compare its addresses with the published.
 
     Beside errors there is nothing to compare: a part of the pages would seem to be lost.
@@ -70,7 +73,7 @@ def _site(root: Path, examined: Examined, found: Sequence[Problem], *, preview: 
         return Site(corpus, _in_order(found))
     shown = (sound(corpus, texts) if wrong else corpus).shown() if preview else corpus.public()
     links = examined.links if shown is corpus else link(shown, texts)
-    pages, assets = render(shown, texts, links, examined.promised.anchors())
+    pages, assets = render(shown, texts, links, examined.promised.anchors(), origin)
     if wrong:
         return Site(shown, _in_order(found), pages, assets)
     made = Made.of((page.path, page.markdown, "canonical" in page.meta) for page in pages)
@@ -101,7 +104,7 @@ def examine(root: Path, *, whole: bool = False) -> Generator[Problem, None, Exam
     found: list[Problem] = []
     examined = yield from _noted(examining(root), found)
     if whole and not _any_error(found):
-        site = _site(root, examined, found, preview=False, docs=None)
+        site = _site(root, examined, found, preview=False, docs=None, origin="")
         yield from sorted({*site.problems} - {*found})
     return examined
 

@@ -21,6 +21,7 @@ __all__ = [
     "Address",
     "block_anchor",
     "body",
+    "data",
     "delegation",
     "document",
     "file_at",
@@ -109,6 +110,11 @@ def relative(source: str, target: str) -> str:
     """Return what a link in the file at the address ``source`` says to lead to another: ``../20/#item_4``."""
     page, mark, anchor = target.partition("#")
     return posixpath.join(posixpath.relpath(page, source), "") + mark + anchor
+
+
+def data(path: str) -> str:
+    """Return the path of the data beside a page: ``reports/ccpcj/20.json`` for ``reports/ccpcj/20/index.md``."""
+    return f"{url(path).strip('/')}.json"
 
 
 # --- pages --------------------------------------------------------------------------------------

@@ -139,19 +139,21 @@ class Links:
         def keys(statement: Statement) -> Iterator[tuple[str, object]]:
             yield "by", statement.by
             yield "in", statement.passage.report
+            yield "at", (statement.passage.report, statement.passage.key)
             yield from (("for", delegation) for delegation in dict.fromkeys(statement.entry.on_behalf_of))
             yield from (("except", delegation) for delegation in dict.fromkeys(statement.entry.except_))
 
         return _grouped((key, statement) for statement in self.statements for key in keys(statement))
 
     @cached_property
-    def _parts(self) -> Mapping[tuple[str, str | None], list[Contribution]]:
+    def _parts(self) -> Mapping[tuple[str, object], list[Contribution]]:
         """Index panellists by report, and by whom their records name."""
         return _grouped(
             (key, part)
             for part in self.contributions
             for key in (
                 ("in", part.passage.report),
+                ("at", (part.passage.report, part.passage.key)),
                 ("person", part.record.person),
                 ("of", part.record.of),
                 ("country", part.record.country),
@@ -161,6 +163,10 @@ class Links:
     def said_in(self, report: str) -> list[Statement]:
         """Return the statements that a report records."""
         return self._said.get(("in", report), [])
+
+    def said_at(self, passage: Passage) -> list[Statement]:
+        """Return the statements of which one passage tells."""
+        return self._said.get(("at", (passage.report, passage.key)), [])
 
     def said_by(self, speaker: Target) -> list[Statement]:
         """Return the statements of a speaker."""
@@ -177,6 +183,10 @@ class Links:
     def parts_in(self, report: str) -> list[Contribution]:
         """Return the panellists that a report names."""
         return self._parts.get(("in", report), [])
+
+    def parts_at(self, passage: Passage) -> list[Contribution]:
+        """Return the panellists whom one passage names."""
+        return self._parts.get(("at", (passage.report, passage.key)), [])
 
     def parts(self, field: Literal["person", "of", "country"], key: str) -> list[Contribution]:
         """Return the panellists in whose records a field names someone."""

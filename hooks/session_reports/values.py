@@ -16,6 +16,7 @@ __all__ = [
     "Bool",
     "Capacity",
     "Code",
+    "Contact",
     "Date",
     "DelegationKind",
     "Id",
@@ -69,6 +70,11 @@ def _https(value: str) -> str:
     return value
 
 
+def _contact(value: str) -> str:
+    """Accept ``errors@example.org``, without what would begin the headers of a message."""
+    return value if re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value) else _https(value)
+
+
 Id: TypeAlias = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
@@ -107,6 +113,12 @@ Url: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": 500}),
 ]  # fmt: skip
 """The address of a page on another site."""
+
+Contact: TypeAlias = Annotated[
+    str, StringConstraints(max_length=500), AfterValidator(_contact),
+    WithJsonSchema({"type": "string", "pattern": "^https?://|@", "maxLength": 500}),
+]  # fmt: skip
+"""An e-mail address, or the address of a page on another site."""
 
 Date: TypeAlias = Annotated[dt.date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, written ``2011-04-13``."""

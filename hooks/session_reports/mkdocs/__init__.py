@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
@@ -19,7 +20,7 @@ from mkdocs.utils import CountHandler
 
 from session_reports import Corpus, Site, build
 from session_reports.mkdocs import publish
-from session_reports.render import TEMPLATES, Wording, counted, defect_page
+from session_reports.render import TEMPLATES, Wording, counted, defect_page, interface
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -68,7 +69,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], *, dirty: bool =
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add what the pages rely on: Markdown extensions, theme overrides, the style, folders to watch.
+    """Add what the pages rely on: Markdown extensions, theme overrides, style and script, folders to watch.
 
     Raises PluginError for an extension that would change verbatim texts.
     """
@@ -81,6 +82,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     place = 1 if config.theme.custom_dir else 0  # a site's own overrides go before ours
     config.theme.dirs.insert(place, str(OVERRIDES))
     config.extra_css.insert(0, "assets/session-reports.css")
+    script = ExtraScriptValue("assets/session-reports.js")
+    script.defer = True
+    config.extra_javascript.insert(0, script)
     watched = {Path(entry).resolve() for entry in config.watch}
     for folder in (_root(config) / "data", TEMPLATES):
         if folder.is_dir() and not watched & {folder, *folder.parents}:
@@ -112,12 +116,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Raises PluginError where the data has errors; warnings are for MkDocs to count. The preview goes on with what it
     can show, and tells of the problems on a page of their own.
     """
-    site = _previewed(config) if _Run.preview else build(_root(config), docs=Path(config.docs_dir))
+    site = (
+        _previewed(config) if _Run.preview else build(_root(config), docs=Path(config.docs_dir), origin=_origin(config))
+    )
     for problem in site.problems:
         (log.error if problem.is_error else log.warning)(str(problem))
     if not site.pages:
         msg = f"{counted(site.problems, Wording('en'))}; nothing was built"
         raise PluginError(msg)
+    config.extra["session_reports"] = interface(Wording(site.corpus.settings.language))
     _Run.latest = max((str(page.meta["date"]) for page in site.pages if "date" in page.meta), default="1970-01-01")
     for page in site.pages:
         if found := files.get_file_from_path(page.path):  # in a preview: a problem tells of it
@@ -132,7 +139,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _previewed(config: MkDocsConfig) -> Site:
     """Build the site for a preview, which stays up whatever happens, and has its problems in a line on every page."""
     try:
-        site = build(_root(config), preview=True, docs=Path(config.docs_dir))
+        site = build(_root(config), preview=True, docs=Path(config.docs_dir), origin=_origin(config))
     except Exception:  # noqa: BLE001 - a defect of the program: whoever writes a report is to go on all the same
         trace = traceback.format_exc()
         log.error(f"the program failed, which is a defect of it and not of the data\n{trace}")  # noqa: G004, TRY400
@@ -206,6 +213,10 @@ def _as_published(record: logging.LogRecord) -> bool:
     if _Run.staging:
         record.msg = str(record.msg).replace(str(_Run.staging.new), _Run.site_dir)
     return True
+
+
+def _origin(config: MkDocsConfig) -> str:
+    return (config.site_url or "").rstrip("/")
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from session_reports.values import Bool, Code, Language, Line
+from session_reports.values import Bool, Code, Contact, Language, Line
 
 __all__ = ["AsPrinted", "Record", "Settings"]
 
@@ -37,3 +37,6 @@ class Settings(Record):
     """Whether each paragraph has a page of its own beside its place on the reading page."""
     people: Bool = True
     """Whether people have pages."""
+    error_reports: Contact | None = None
+    """Where readers report errors: an e-mail address, or a tracker's form such as `https://example.org/new?where={address}`,
+    in which `{address}` stands for the address of the paragraph or page, and `{title}` for how it is cited."""

@@ -8,12 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .about import about_pages
+from .data import data_files
+from .delegations import delegation_pages
+from .documents import document_pages
+from .interface import interface
 from .markdown import escape
 from .moved import moved
 from .named import named
 from .pages import TEMPLATES, Asset, Page, Writer, environment
+from .people import person_pages
 from .problems import counted, defect_page, problem_pages
-from .registers import delegation_pages, document_pages, person_pages
 from .reports import paragraph_pages, reading_page, workshop_pages
 from .sessions import bodies, body_page, home_page, reports_page, session_page, sessions
 from .withdrawn import withdrawn_pages
@@ -34,6 +38,7 @@ __all__ = [
     "counted",
     "defect_page",
     "escape",
+    "interface",
     "moved",
     "problem_pages",
     "render",
@@ -47,15 +52,18 @@ def render(
     texts: Mapping[str, tuple[Passage, ...]],
     links: Links,
     published: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    origin: str = "",
 ) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
     """Return every page and asset of the site.
 
     ``published`` gives the anchors that were published on each page, by its address: those of withdrawn reports stay.
+    ``origin`` is what comes before an address where it is told to someone elsewhere: ``https://example.org/records``.
     """
-    writer = Writer(corpus, texts, links, named(corpus, links), Wording(corpus.settings.language), environment())
+    wording = Wording(corpus.settings.language)
+    writer = Writer(corpus, texts, links, named(corpus, links), wording, environment(), origin)
     files = (path for path in sorted(ASSETS.rglob("*")) if path.is_file())
     assets = (Asset(f"assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes()) for path in files)
-    return tuple(_pages(writer, published)), tuple(assets)
+    return tuple(_pages(writer, published)), (*assets, *data_files(writer))
 
 
 def _pages(writer: Writer, published: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:

@@ -14,6 +14,7 @@ from session_reports.checks import ACCEPTABLE, CATALOGUE
 from session_reports.corpus import body_of, session_of
 from session_reports.model import RECORDS
 
+from . import metadata
 from .markdown import Markdown, escape
 from .pages import Head, Ref
 from .printed import printed_page
@@ -31,13 +32,17 @@ __all__ = ["about_pages"]
 def about_pages(writer: Writer) -> Iterator[Page]:
     """Yield the pages about the site."""
     plain = writer.wording.plain
+
+    def head(path: str, kind: str, title: str, description: str) -> Head:
+        return Head(path, kind, title, description, metadata=metadata.about(writer, path, title))
+
     official = [
         (writer.body(key), key)
         for key in sorted({body_of(key) for key in writer.corpus.reports})
         if writer.corpus.profile(key).publisher == "official"
     ]
     yield writer.page(
-        Head(
+        head(
             "about/index.md",
             "about",
             plain("About this site"),
@@ -54,7 +59,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
         ],
     )
     yield writer.page(
-        Head(
+        head(
             "about/names.md",
             "about-names",
             plain("Names and status"),
@@ -62,7 +67,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
         )
     )
     yield writer.page(
-        Head(
+        head(
             "about/rights.md",
             "about-rights",
             plain("Rights and sources"),
@@ -79,7 +84,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
         ],
     )
     yield writer.page(
-        Head(
+        head(
             "about/addresses.md",
             "about-addresses",
             plain("Addresses"),
@@ -89,7 +94,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
         people=writer.corpus.settings.people,
     )
     yield writer.page(
-        Head(
+        head(
             "about/fields.md",
             "about-fields",
             plain("Fields of the data"),
@@ -98,7 +103,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
         records=list(_records()),
     )
     yield writer.page(
-        Head(
+        head(
             addresses.CODES,
             "about-problems",
             plain("Mistakes and their cures"),

@@ -72,16 +72,24 @@ def passage_markdown(
     return Markdown("\n\n".join(writer.blocks()))
 
 
-def excerpt(text: Text, start: int, end: int, marked: Iterable[tuple[int, int]]) -> Markdown:
-    """Return a stretch of a text on one line, without links, with some spans marked."""
+def excerpt(
+    text: Text, start: int, end: int, marked: Iterable[tuple[int, int]], folded: Iterable[tuple[int, int, str]] = ()
+) -> Markdown:
+    """Return a stretch of a text on one line as HTML, without links, with some spans marked.
+
+    Others are folded, each under a few words. What can be folded cannot stand in a paragraph, but in a ``div``.
+    """
     pieces: list[str] = []
     position = start
-    for mark_start, mark_end in marked:
+    for span_start, span_end, words in sorted([*((*span, "") for span in marked), *folded]):
+        shown = escape(text.plain[span_start:span_end])
         pieces += [
-            escape(text.plain[position:mark_start]),
-            f"<mark>{escape(text.plain[mark_start:mark_end])}</mark>",
+            escape(text.plain[position:span_start]),
+            f'<details class="sr-others"><summary>{escape(words)}</summary> {shown}</details>'
+            if words
+            else f"<mark>{shown}</mark>",
         ]
-        position = mark_end
+        position = span_end
     pieces.append(escape(text.plain[position:end]))
     return Markdown("".join(pieces))
 

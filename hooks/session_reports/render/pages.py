@@ -18,6 +18,8 @@ from session_reports.addresses import Address
 from session_reports.corpus import body_of, session_of
 from session_reports.names import in_force
 
+from .filters import marks
+from .folding import folds
 from .markdown import Markdown, anchor_link, as_anchor, escape, excerpt, passage_markdown
 from .wording import TERMS
 
@@ -30,10 +32,11 @@ if TYPE_CHECKING:
     from session_reports.model import NameForms
     from session_reports.passages import Passage
 
+    from .folding import Fold
     from .named import Named
     from .wording import Wording
 
-__all__ = ["TEMPLATES", "Asset", "Head", "Page", "Ref", "Writer", "environment"]
+__all__ = ["TEMPLATES", "Asset", "Head", "Metadata", "Page", "Ref", "Writer", "environment"]
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 """The folder of the templates, for a preview to watch."""
@@ -52,7 +55,9 @@ class Page:
 
     def text(self) -> str:
         """Return the file: front matter, then Markdown."""
-        front = yaml.safe_dump(dict(self.meta), allow_unicode=True, sort_keys=False, width=10_000)
+        front = yaml.safe_dump(
+            dict(self.meta), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None
+        )
         return f"---\n{front}---\n\n{self.markdown}"
 
 
@@ -62,6 +67,16 @@ class Asset:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What machines are told of a page; see ``metadata.py``."""
+
+    jsonld: Mapping[str, object]
+    """A description in the words of schema.org."""
+    citation: Sequence[tuple[str, str]] = ()
+    """The names and contents of elements that reference managers read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,12 @@ class Head:
     """The address to be cited in its place."""
     indexed: bool = True
     """Whether search engines are to list it."""
+    metadata: Metadata | None = None
+    """What machines are told of it."""
+    ranges: tuple[tuple[str, str], ...] = ()
+    """What stands below entries of the contents, by anchor: the paragraphs of a section."""
+    data: str = ""
+    """The page beside which its data stands; empty for a page that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +121,8 @@ class Writer:
     named: Named
     wording: Wording
     environment: Environment
+    origin: str = ""
+    """What comes before an address where it is told to someone elsewhere."""
 
     def page(self, head: Head, **values: object) -> Page:
         """Return a page: the template of its kind, filled with values."""
@@ -112,25 +135,33 @@ class Writer:
             shown = to.label if label is None and not isinstance(to, Address) else label
             return anchor_link(path, address, shown) if address else escape(shown)
 
-        template = self.environment.get_template(f"{head.kind}.md.j2")
-        markdown = template.render(
-            **values,
-            title=head.title,
-            path=path,
-            reports=len(self.corpus.reports),
-            printed_page=Address(addresses.AS_PRINTED),
-            ref=ref,
-            outside=lambda address, label: Markdown(f"[{escape(label)}]({address})"),
-            refs=lambda entries: self.wording.listing(map(ref, entries)),
-            spans=lambda entries: self.wording.listing(
+        shared: dict[str, object] = {
+            "title": head.title,
+            "path": path,
+            "reports": len(self.corpus.reports),
+            "printed_page": Address(addresses.AS_PRINTED),
+            "ref": ref,
+            "outside": lambda address, label: Markdown(f"[{escape(label)}]({address})"),
+            "refs": lambda entries: self.wording.listing(map(ref, entries)),
+            "spans": lambda entries: self.wording.listing(
                 Markdown("–".join(map(ref, ends)))  # noqa: RUF001
                 for ends in _spans(entries)
             ),
-            w=self.wording,
-            gettext=self.wording.gettext,
-            ngettext=self.wording.ngettext,
-            pgettext=self.wording.pgettext,
-            _=self.wording.gettext,
+            "w": self.wording,
+            "gettext": self.wording.gettext,
+            "ngettext": self.wording.ngettext,
+            "pgettext": self.wording.pgettext,
+            "_": self.wording.gettext,
+            "error_address": self.error_address,
+            "marks": marks,
+        }
+        foot: dict[str, object] = {
+            "data": addresses.link(path, Address(addresses.data(head.data))) if head.data else "",
+            "report_error": self.error_address(Address(path), head.title),
+        }
+        parts = ((f"{head.kind}.md.j2", values), ("foot.md.j2", foot))
+        markdown = "\n\n".join(
+            self.environment.get_template(template).render(**shared, **given) for template, given in parts
         )
         meta: dict[str, object] = {
             "title": str(escape(head.title)),
@@ -139,9 +170,24 @@ class Writer:
             "date": head.date.isoformat() if head.date else None,
             "canonical": str(head.canonical) if head.canonical else None,
             "robots": None if head.indexed else "noindex",
+            "ranges": dict(head.ranges),
             "hide": ["navigation"],
+            # Not escaped: a host writes these as JSON and as attributes, and escapes them as such.
+            "jsonld": head.metadata and head.metadata.jsonld,
+            "citation": head.metadata and head.metadata.citation,
         }
         return Page(path, {key: value for key, value in meta.items() if value}, _tidy(markdown), head.source)
+
+    def error_address(self, address: Address, what: str) -> Markdown | None:
+        """Return where to report an error at an address: a message to be written, or a tracker's form."""
+        to = self.corpus.settings.error_reports
+        if not to:
+            return None
+        where, name = quote(self.origin + str(address), safe=""), quote(what, safe="")
+        if "://" in to:
+            return Markdown(to.replace("{address}", where).replace("{title}", name))
+        subject = quote(self.wording.plain("Error in %(title)s", title=what), safe="")
+        return Markdown(f"mailto:{to}?subject={subject}&body={where}")
 
     @cached_property
     def _by_session(self) -> Mapping[str, list[str]]:
@@ -228,9 +274,25 @@ class Writer:
         return passage_markdown(passage, mentions, lambda mention: self.address(mention.target), path)
 
     def sentence(self, passage: Passage, span: tuple[int, int], mention: Mention | None) -> Markdown:
-        """Return a stretch of a passage with one mention marked."""
-        marked = [(mention.start, mention.end)] if mention else []
-        return excerpt(passage.text, *span, marked)
+        """Return a stretch of a passage with one mention marked, and long lists of other names folded."""
+        if mention is None:
+            return excerpt(passage.text, *span, [])
+        shown = mention.start, mention.end
+        names = sorted(
+            {
+                (other.start, other.end)
+                for other in self.links.at(passage.report, passage.key)
+                if other.target.kind == "delegation" and span[0] <= other.start < span[1]
+            }
+            | {shown}
+        )
+        folded = [(fold.start, fold.end, self._others(fold)) for fold in folds(passage.text.plain, names, shown)]
+        return excerpt(passage.text, *span, [shown], folded)
+
+    def _others(self, fold: Fold) -> str:
+        if fold.closing:
+            return self.wording.ngettext("and %(num)s other", "and %(num)s others", fold.names)
+        return self.wording.ngettext("%(num)s other", "%(num)s others", fold.names)
 
     def capacity(self, statement: Statement) -> Markdown:
         """Return the capacity of a statement as printed; for an officer with no common word, the office."""

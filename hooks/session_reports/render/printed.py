@@ -11,6 +11,7 @@ from session_reports.addresses import Address
 from session_reports.corpus import body_of
 from session_reports.mentions import Target
 
+from . import metadata
 from .pages import Head, Ref
 from .views import passage_name
 
@@ -52,12 +53,14 @@ class PrintedGroup:
 def printed_page(writer: Writer) -> Page:
     """Return the list of all entries of what is shown on the site."""
     groups = chain(_of_sessions(writer), _of_registry(writer))
+    title = writer.wording.plain("As printed")
     return writer.page(
         Head(
             addresses.AS_PRINTED,
             "about-as-printed",
-            writer.wording.plain("As printed"),
+            title,
             writer.wording.plain("What looks like a mistake here, and is printed so in the document."),
+            metadata=metadata.about(writer, addresses.AS_PRINTED, title),
         ),
         groups=[group for group in groups if group.entries],
     )

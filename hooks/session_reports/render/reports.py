@@ -12,17 +12,20 @@ from session_reports.addresses import Address
 from session_reports.corpus import body_of, session_of
 from session_reports.mentions import Target
 
+from . import metadata
 from .markdown import Markdown
 from .pages import Head, Ref
-from .views import ContributionView, Facts, StatementView, Who, named_in, passage_name
+from .views import ContributionView, Facts, StatementView, Who, citation, named_in, passage_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from session_reports.mentions import Statement
     from session_reports.model import Annex, AsPrinted, BodyProfile, Report, Workshop
     from session_reports.passages import Passage
 
     from .pages import Page, Writer
+    from .views import Naming
 
 __all__ = ["paragraph_pages", "reading_page", "workshop_pages"]
 
@@ -33,9 +36,18 @@ class ParagraphView:
 
     anchor: str
     number: str | None
-    own: Address
+    here: Address
+    own: Address | None
+    """Its own page, if it has one."""
+    cite: Address
+    """Where its citation stands, or that of the report where it has no page of its own."""
     text: Markdown
     printed: tuple[AsPrinted, ...]
+    citation: str
+    spoke: tuple[tuple[Markdown, int], ...]
+    """How many spoke in each capacity, panellists last."""
+    referring: tuple[Naming, ...]
+    """The passages that refer to it."""
     back: tuple[Address, ...] = ()
     """Of a note, the places of its marks."""
 
@@ -85,6 +97,7 @@ def reading_page(writer: Writer, key: str) -> Page:
     report = writer.corpus.reports[key]
     path = addresses.report(key)
     parts: tuple[Report | Annex, ...] = (report, *report.annexes)
+    shown = [_part(writer, key, part, path) for part in parts]
     return writer.page(
         Head(
             path,
@@ -93,14 +106,26 @@ def reading_page(writer: Writer, key: str) -> Page:
             " ".join([f"{report.kind}.", *(passage.text.plain for passage in writer.texts[key][:1])]),
             source=_source(writer, key),
             date=report.changed or report.published,
+            metadata=metadata.report(writer, key),
+            ranges=tuple(_ranges(shown)),
+            data=path,
         ),
+        citation=citation(writer, key),
+        cite=Address(path, "cite"),
         masthead=masthead(writer, key),
         facts=Facts.of(key, [section for part in parts for section in part.sections]),
-        counts=_counts(writer, key),
-        panellists=len(writer.links.parts_in(key)),
+        spoke=_spoke(writer, writer.links.said_in(key), len(writer.links.parts_in(key))),
         workshops=[_workshop_ref(key, workshop) for workshop in _workshops(writer, key)],
-        parts=[_part(writer, key, part, path) for part in parts],
+        parts=shown,
     )
+
+
+def _ranges(parts: Iterable[PartView]) -> Iterator[tuple[str, str]]:
+    """Yield the first and last number of the paragraphs of each section that has a heading."""
+    for section in (section for part in parts for section in part.sections):
+        numbers = [paragraph.number for paragraph in section.paragraphs if paragraph.number]
+        if section.heading and numbers:
+            yield section.anchor, "–".join(dict.fromkeys((numbers[0], numbers[-1])))  # noqa: RUF001
 
 
 def masthead(writer: Writer, key: str) -> Masthead:
@@ -152,9 +177,28 @@ def _part(writer: Writer, key: str, part: Report | Annex, path: str) -> PartView
 
 def _view(writer: Writer, passage: Passage, path: str) -> ParagraphView:
     back = () if passage.section else _marks(writer, passage, path)
-    text = writer.passage(passage, path)
-    number, printed = passage.record.number, passage.record.as_printed
-    return ParagraphView(passage.anchor, number, writer.own_page(passage), text, printed, back)
+    here, own = writer.in_context(passage), writer.own_page(passage)
+    return ParagraphView(
+        passage.anchor,
+        passage.record.number,
+        here,
+        own if own != here else None,
+        Address(own.path, "cite"),
+        writer.passage(passage, path),
+        passage.record.as_printed,
+        citation(writer, passage.report, passage),
+        tuple(_spoke(writer, writer.links.said_at(passage), len(writer.links.parts_at(passage)))),
+        _referring(writer, passage),
+        back,
+    )
+
+
+def _referring(writer: Writer, passage: Passage) -> tuple[Naming, ...]:
+    """Return the passages that refer to a paragraph or to one of its sub-paragraphs."""
+    parts = [block.path for block in passage.text.blocks if block.path]
+    anchors = [passage.anchor, *(addresses.subparagraph_anchor(passage.anchor, part) for part in parts)]
+    targets = [Target("paragraph", anchor, passage.report) for anchor in anchors if anchor]
+    return named_in(writer, [mention for target in targets for mention in writer.links.of(target)])
 
 
 def _marks(writer: Writer, note: Passage, path: str) -> tuple[Address, ...]:
@@ -173,9 +217,10 @@ def _source(writer: Writer, key: str) -> str:
     return writer.corpus.origins["report", key].source.path
 
 
-def _counts(writer: Writer, key: str) -> list[tuple[Markdown, int]]:
-    """Return how many statements the report records in each capacity, the most frequent first."""
-    return Counter(writer.capacity(statement) for statement in writer.links.said_in(key)).most_common()
+def _spoke(writer: Writer, statements: list[Statement], panellists: int) -> list[tuple[Markdown, int]]:
+    """Return how many spoke in each capacity, the most frequent first, and then how many panellists."""
+    counts = Counter(writer.capacity(statement) for statement in statements).most_common()
+    return counts + ([(writer.wording.term("panellist"), panellists)] if panellists else [])
 
 
 # --- paragraphs ---------------------------------------------------------------------------------
@@ -201,11 +246,6 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         for note in writer.texts[passage.report]
         if not note.section and note.series == passage.series and note.record.number in marks
     ]
-    whole = [block.path for block in passage.text.blocks if block.path]
-    anchors = [passage.anchor, *(addresses.subparagraph_anchor(passage.anchor, part) for part in whole)]
-    backlinks = [
-        mention for anchor in anchors for mention in writer.links.of(Target("paragraph", anchor, passage.report))
-    ]
     here = [mention for mention in writer.links.at(passage.report, passage.key) if mention.target.kind == "document"]
     return writer.page(
         Head(
@@ -216,6 +256,8 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
             source=_source(writer, passage.report),
             date=report.changed or report.published,
             canonical=Address(addresses.report(passage.report)),
+            metadata=metadata.paragraph(writer, passage),
+            data=addresses.report(passage.report),
         ),
         heading=heading,
         report=report,
@@ -231,17 +273,18 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         before=_neighbour(writer, before),
         after=_neighbour(writer, after),
         facts=Facts.of(passage.report, [passage.section] if passage.section else []),
-        statements=[StatementView.of(writer, s) for s in writer.links.said_in(passage.report) if s.passage is passage],
-        panellists=[
-            ContributionView.of(writer, c) for c in writer.links.parts_in(passage.report) if c.passage is passage
-        ],
+        statements=[StatementView.of(writer, statement) for statement in writer.links.said_at(passage)],
+        panellists=[ContributionView.of(writer, part) for part in writer.links.parts_at(passage)],
         documents=[writer.ref(target) for target in dict.fromkeys(mention.target for mention in here)],
         workshops=[
             _workshop_ref(passage.report, workshop)
             for workshop in _workshops(writer, passage.report)
             if not annex and number in workshop.paragraphs
         ],
-        backlinks=named_in(writer, backlinks),
+        backlinks=_referring(writer, passage),
+        citation=citation(writer, passage.report, passage),
+        cite=Address(path, "cite"),
+        here=writer.in_context(passage),
     )
 
 
@@ -285,6 +328,8 @@ def workshop_pages(writer: Writer, key: str) -> Iterator[Page]:
                 workshop.theme or passages[0].text.plain,
                 source=writer.corpus.origins["session", session].source.path,
                 date=report.changed or report.published,
+                metadata=metadata.workshop(writer, key, workshop),
+                data=addresses.report(key),
             ),
             workshop=workshop,
             masthead=masthead(writer, key),

@@ -12,6 +12,7 @@ from session_reports.link import item_paths
 from session_reports.mentions import Target
 from session_reports.symbols import latin
 
+from . import metadata
 from .pages import Head, Ref
 from .views import Naming, StatementView, item_label
 
@@ -95,15 +96,17 @@ def bodies(writer: Writer) -> list[str]:
 def home_page(writer: Writer) -> Page:
     """Return the page that the site opens with."""
     listed = sessions(writer)
+    description = writer.wording.plain(
+        "Reports of intergovernmental sessions: every paragraph with an address, every delegation with a "
+        "record of what it said and in which capacity."
+    )
     return writer.page(
         Head(
             addresses.HOME,
             "home",
             writer.corpus.settings.title,
-            writer.wording.plain(
-                "Reports of intergovernmental sessions: every paragraph with an address, every delegation with a "
-                "record of what it said and in which capacity."
-            ),
+            description,
+            metadata=metadata.home(writer, description),
         ),
         sessions=listed,
         newest=max(
@@ -132,6 +135,7 @@ def reports_page(writer: Writer) -> Page:
             "reports",
             writer.wording.plain("Reports"),
             writer.wording.plain("All reports on this site, by body and session."),
+            metadata=metadata.index(writer, addresses.REPORTS),
         ),
         bodies=[
             (key, Ref(writer.body(key), Address(addresses.body(key))), sessions(writer, key)) for key in bodies(writer)
@@ -152,6 +156,8 @@ def body_page(writer: Writer, key: str) -> Page:
             name,
             writer.wording.plain("Sessions and reports of the %(body)s.", body=name),
             source=writer.corpus.origins["body", key].source.path,
+            metadata=metadata.body(writer, key),
+            data=addresses.body(key),
         ),
         parent=writer.body(body.parent) if body.parent else None,
         names=[(writer.wording.tongue(code), names) for code, names in body.names.items() if names.short != name],
@@ -184,6 +190,8 @@ def session_page(writer: Writer, key: str) -> Page:
             writer.wording.plain("%(body)s: %(session)s", body=view.body.label, session=session.name),
             writer.wording.plain("Agenda, meetings, documents and reports of the session."),
             source=writer.corpus.origins["session", key].source.path,
+            metadata=metadata.session(writer, key),
+            data=addresses.session(key),
         ),
         publishers={writer.corpus.profile(key).publisher},
         session=view,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from session_reports import addresses
 from session_reports.addresses import Address
-from session_reports.corpus import session_of
+from session_reports.corpus import body_of, session_of
 from session_reports.mentions import Target
 from session_reports.statements import participant
 
@@ -15,7 +15,7 @@ from .pages import Ref
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from session_reports.mentions import Contribution, Mention, Statement
     from session_reports.model import Participant, Section, StatementEntry
@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from .markdown import Markdown
     from .pages import Writer
 
-__all__ = ["ContributionView", "Facts", "Naming", "StatementView", "Who", "item_label", "named_in", "passage_name"]
+__all__ = [
+    "ContributionView",
+    "Facts",
+    "Naming",
+    "StatementView",
+    "Who",
+    "capacity_words",
+    "citation",
+    "item_label",
+    "named_in",
+    "passage_name",
+    "session_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,17 @@ def _short_label(path: str, listed: Iterable[str]) -> str:
     return item_label(path).removeprefix(f"{item_label(above)} ") if above in listed else item_label(path)
 
 
+def session_words(writer: Writer, reports: Iterable[str]) -> dict[str, str]:
+    """Return what the sessions of some reports are called, by id."""
+    keys = dict.fromkeys(session_of(report) for report in reports)
+    return {key: f"{writer.body(body_of(key))}, {writer.corpus.sessions[key].name}" for key in keys}
+
+
+def capacity_words(writer: Writer, statements: Iterable[Statement]) -> dict[str, str]:
+    """Return what the capacities of some statements are called."""
+    return {statement.capacity: writer.capacity(statement) for statement in statements if statement.capacity}
+
+
 @dataclass(frozen=True, slots=True)
 class StatementView:
     """A statement as tables and ledgers show it."""
@@ -111,6 +134,8 @@ class StatementView:
     paragraph: Ref
     facts: Facts
     sentence: Markdown
+    held: Mapping[str, Mapping[str, str]]
+    """The words by which a list of statements can be filtered: capacity and session."""
 
     @property
     def noted(self) -> bool:
@@ -134,6 +159,7 @@ class StatementView:
             _place(writer, passage),
             _facts(writer, statement),
             writer.sentence(passage, statement.sentence, marked or statement.mention),
+            {"capacity": capacity_words(writer, [statement]), "session": session_words(writer, [passage.report])},
         )
 
 
@@ -180,6 +206,27 @@ def passage_name(writer: Writer, passage: Passage) -> str:
     if passage.section:
         return plain("Paragraph %(number)s", number=number)
     return plain("Note %(number)s", number=number)
+
+
+def citation(writer: Writer, key: str, passage: Passage | None = None) -> str:
+    """Return how a report or a paragraph is cited: by symbol or, where it has none, title; by paragraph, not page.
+
+    The form is that of the United Nations Editorial Manual. A draft says so.
+    """
+    report, plain = writer.corpus.reports[key], writer.wording.plain
+    parts = [*report.symbols]
+    if not parts:
+        session = writer.corpus.sessions[session_of(key)].name
+        parts = [writer.body(body_of(key)), session, report.kind, *([report.part] if report.part else [])]
+        parts += [report.title, writer.wording.day(report.date)]
+    if passage and passage.annex:
+        parts.append(plain("annex %(annex)s", annex=passage.annex.number))
+    if passage and passage.record.number:
+        parts.append(plain("para. %(number)s", number=passage.record.number))
+    cited = ", ".join(parts)
+    if report.status == "draft":
+        cited += " " + plain("(draft of %(date)s)", date=writer.wording.day(report.date))
+    return cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,9 +120,13 @@ class Wording:
         """Return a name and what is said of it, with the language's colon between."""
         return self.gettext("%(name)s: %(what)s", name=name, what=what)
 
+    def day(self, day: dt.date) -> str:
+        """Return a day as plain text: 13 April 2011."""
+        return format_date(day, "long", locale=self.locale)
+
     def date(self, day: dt.date) -> Markdown:
         """Return a day: 13 April 2011."""
-        return escape(format_date(day, "long", locale=self.locale))
+        return escape(self.day(day))
 
     def days(self, days: Iterable[dt.date]) -> Markdown:
         """Return several days; those of one month share its name: 12 and 13 April 2011."""
