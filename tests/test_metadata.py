@@ -609,6 +609,7 @@ def test_a_page_loads_the_fonts_of_its_beginning_first(site: Site) -> None:
     assert [page.target(link.get("href", "")) for link in preloads] == [
         "/assets/fonts/source-serif-4-latin.woff2",
         "/assets/fonts/source-sans-3-latin.woff2",
+        "/assets/fonts/source-serif-4-latin-italic.woff2",  # of the line below the title
     ]
     for link in preloads:
         assert (link.get("as"), link.get("type"), link.get("crossorigin")) == ("font", "font/woff2", "")

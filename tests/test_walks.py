@@ -277,6 +277,21 @@ def test_the_search_finds_names_symbols_and_phrases(browser: Browser, origin: st
         assert urlsplit(found.get_attribute("href") or "").path == first
 
 
+def test_a_name_leads_to_its_page_and_to_the_paragraphs_and_to_no_other_delegation(
+    browser: Browser, origin: str
+) -> None:
+    with reading(browser, origin, "/") as page:
+        search(page, "Thailand")
+        results = page.locator(".md-search-result__item > .md-search-result__link")
+        results.first.wait_for()
+        found = [urlsplit(one.get_attribute("href") or "").path for one in results.all()]
+        assert found[0] == "/delegations/thailand/"
+        assert {f"{READING}para-{number}/" for number in (3, 4, 16)} < set(found)
+        assert [
+            path for path in found[1:] if path.startswith("/delegations/") and path not in (found[0], "/delegations/")
+        ] == []
+
+
 # --- weight -------------------------------------------------------------------------------------
 
 

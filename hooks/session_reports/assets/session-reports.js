@@ -87,7 +87,8 @@
     const whole = target?.querySelector(".sr-text, .sr-note-text") ?? target?.closest("li, tr") ?? target;
     const copy = whole?.cloneNode(true);
     copy?.querySelectorAll(".sr-mark").forEach((mark) => mark.remove());
-    return [...(copy?.cells ?? [copy])].map((part) => part?.textContent ?? "").join(" ").replace(/\s+/g, " ").trim();
+    const parts = [...(copy?.cells ?? [copy])].slice(0, 2); // of a row what it is, not where it is dealt with
+    return parts.map((part) => part?.textContent ?? "").join(" ").replace(/\s+/g, " ").trim();
   };
   const referenced = (link) => {
     const url = new URL(link.href, location.href);
