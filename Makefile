@@ -24,11 +24,13 @@ site: $(VENV)/site.done ## strict build into site/
 check: $(VENV)/site.done ## say every mistake in the data
 	$(BIN)/session-reports check --strict --all
 
+# Counting what is covered makes tests three times as slow: those that build no site cover all that is to be covered.
 test: $(VENV)/dev.done lint types ## every check and test
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n $(WORKERS) -m slow
 
 test-fast: $(VENV)/dev.done ## the tests that build no site and drive no browser
-	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow"
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow and not whole"
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff check

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from session_reports import Site
 
+pytestmark = pytest.mark.whole
+
 FINAL = "data/reports/ctl/2/final.yml"
 READING = "reports/ctl/2/final.md"
 

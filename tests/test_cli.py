@@ -32,6 +32,8 @@ from session_reports.source import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.whole
+
 HERE = Path(__file__).parent
 FINAL = "data/reports/ctl/2/final.yml"
 SESSION = "data/reports/ports/26/session.yml"
@@ -463,7 +465,6 @@ def test_each_save_is_checked_until_one_stops_it(world: Path) -> None:
         program.wait()
 
 
-@pytest.mark.slow
 def test_each_change_is_noted_from_the_beginning(world: Path) -> None:
     noted: Queue[int] = Queue()
 

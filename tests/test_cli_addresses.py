@@ -10,6 +10,8 @@ from session_reports import build
 from session_reports.cli import main
 from session_reports.published import accepted
 
+pytestmark = pytest.mark.whole
+
 CORPUS = Path(__file__).parent / "corpus"
 LIST = "data/addresses.txt"
 KEPT = "what is lost stays listed: bring it back, or write in data/redirects.yml where it went\n"

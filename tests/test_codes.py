@@ -177,6 +177,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow  # for they read the whole registry, each
 @pytest.mark.parametrize("code", PLACES)
 def test_an_example_has_the_mistake(code: str, project: Path) -> None:
     path, template = PLACES[code]

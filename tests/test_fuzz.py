@@ -121,7 +121,6 @@ def test_without_mistakes_there_is_nothing_to_tell(name: str, tmp_path: Path) ->
 
 
 @pytest.mark.slow  # not for what it builds, but for its three hundred examples
-@pytest.mark.no_cover  # whatever they reach, others test by name; counting it would take as long again
 @pytest.mark.parametrize("batch", range(BATCHES))
 @pytest.mark.parametrize("name", OF_BOTH)
 def test_random_mistakes_end_in_pages_or_in_problems(name: str, batch: int, tmp_path: Path) -> None:

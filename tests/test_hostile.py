@@ -26,6 +26,8 @@ from session_reports.source import Place, printable, read, shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.whole
+
 HOOKS = Path(__file__).parent.parent / "hooks"
 REPORT = """\
 title: Report on the foghorns

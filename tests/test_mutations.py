@@ -197,6 +197,7 @@ def is_where_it_was_spoilt(root: Path, problem: Problem, mutation: Mutation, cha
     return problem.path == mutation.path and problem.place.line in changed
 
 
+@pytest.mark.slow  # for they read the whole registry, each
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.code)
 def test_a_mistake_is_told_and_nothing_else(example: Path, mutation: Mutation) -> None:
     changed = mutate(example, mutation)

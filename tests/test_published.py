@@ -16,6 +16,8 @@ from session_reports.source import Place
 if TYPE_CHECKING:
     from session_reports import Asset, Site
 
+pytestmark = pytest.mark.whole
+
 CORPUS = Path(__file__).parent / "corpus"
 
 # --- addresses as they are written --------------------------------------------------------------
