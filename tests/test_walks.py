@@ -212,6 +212,17 @@ def test_a_reference_is_previewed_by_pointer_and_by_keyboard(browser: Browser, o
         preview.filter(has_text="Note by the Secretariat").wait_for()
 
 
+def test_what_is_folded_stands_in_the_line_without_the_theme_s_pictures(browser: Browser, origin: str) -> None:
+    drawn = """() => [...document.querySelectorAll('article summary')]
+      .flatMap(e => ['::before', '::after'].map(part => getComputedStyle(e, part).content))"""
+    with reading(browser, origin, "/delegations/thailand/") as page:
+        assert page.evaluate(drawn) == ["none"] * 6
+        line, shown = (page.locator(part).first.bounding_box() for part in (".sr-sentence", ".sr-sentence summary"))
+        assert line
+        assert shown
+        assert shown["y"] + shown["height"] < line["y"] + line["height"] / 2  # the first of two lines
+
+
 # --- lists --------------------------------------------------------------------------------------
 
 
