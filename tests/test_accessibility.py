@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-from playwright.sync_api import sync_playwright
 from tests.sites import (
     READING,
     ROOT,
@@ -17,12 +16,11 @@ from tests.sites import (
     build,
     copy_corpus,
     project_site,
-    require,
     run,
     served,
     source_paragraphs,
 )
-from tests.test_browser import ARGUMENTS, KINDS, Visit, collapsed, visiting
+from tests.test_browser import KINDS, Visit, browser, collapsed, visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
+
+__all__ = ["browser"]  # a fixture, which pytest finds here
 
 VENDOR = ROOT / "tests" / "vendor"
 AXE = VENDOR / "axe.min.js"
@@ -97,18 +97,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def origin(site: Site) -> Iterator[str]:
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    require(program, "a browser, chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        try:
-            yield launched
-        finally:
-            launched.close()
 
 
 @pytest.fixture(scope="module")

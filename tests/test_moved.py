@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
-from tests.sites import CORPUS_URL, build, copy_corpus, require, served
-from tests.test_browser import ARGUMENTS, collapsed, visiting
+from tests.sites import CORPUS_URL, build, copy_corpus, served
+from tests.test_browser import browser, collapsed, visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +15,8 @@ if TYPE_CHECKING:
     from tests.sites import Site
 
 pytestmark = pytest.mark.slow
+
+__all__ = ["browser"]  # a fixture, which pytest finds here
 
 # The record of the Assembly was renamed, a block has another id, and a chapter of the session's page is elsewhere.
 REDIRECTS = """\
@@ -48,18 +48,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def origin(site: Site) -> Iterator[str]:
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    require(program, "a browser, chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        try:
-            yield launched
-        finally:
-            launched.close()
 
 
 def test_a_strict_build_says_nothing_but_what_it_does(site: Site) -> None:

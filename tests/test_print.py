@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
-from tests.sites import READING, project_site, require, served, source_paragraphs
-from tests.test_browser import ARGUMENTS, visiting
+from tests.sites import READING, project_site, served, source_paragraphs
+from tests.test_browser import browser, visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
     from tests.test_browser import Visit
 
 pytestmark = pytest.mark.slow
+
+__all__ = ["browser"]  # a fixture, which pytest finds here
 
 TITLE = (
     "Thematic discussion on protecting children in a digital age: the misuse of technology in the abuse and "
@@ -54,18 +54,6 @@ CHROME = (
 def squeezed(said: str) -> str:
     """Return text without white space: in a PDF it is where a line ends, and between letters that stand apart."""
     return re.sub(r"[\s\u00ad]+", "", said)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    require(program, "a browser, chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        try:
-            yield launched
-        finally:
-            launched.close()
 
 
 def paper(page: Page) -> str:

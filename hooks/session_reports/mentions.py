@@ -77,6 +77,11 @@ class Contribution:
     steps: tuple[str | int, ...]
     """The keys that lead from the passage's record to the panellist's."""
 
+    @property
+    def part(self) -> str:
+        """The word for it: the kind that the record gives, and where it gives none, a panellist's."""
+        return "panellist" if self.record.kind == "statement" else self.record.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
@@ -125,6 +130,10 @@ class Links:
     def of(self, target: Target) -> list[Mention]:
         """Return the mentions of one thing."""
         return self._by_target.get(target, [])
+
+    def places(self, target: Target) -> tuple[tuple[str, str], ...]:
+        """Return where one thing is mentioned: each passage once, by its report and key, in reading order."""
+        return tuple(dict.fromkeys((mention.report, mention.passage) for mention in self.of(target)))
 
     def targets(self, kind: str) -> list[Target]:
         """Return everything of a kind that is mentioned, in order of id."""

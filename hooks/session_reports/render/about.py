@@ -76,7 +76,7 @@ def about_pages(writer: Writer) -> Iterator[Page]:
         entries=[
             (
                 key.replace("/", "_"),
-                f"{writer.body(body_of(key))}, {writer.corpus.sessions[session_of(key)].name}",
+                writer.session_name(session_of(key)),
                 Ref(report.title, Address(addresses.report(key))),
                 report,
             )

@@ -14,7 +14,7 @@ from .sessions import bodies, sessions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from session_reports.mentions import Contribution, Mention, Statement
+    from session_reports.mentions import Contribution, Statement
     from session_reports.model import Record
     from session_reports.passages import Passage
 
@@ -44,10 +44,10 @@ def data_files(writer: Writer) -> Iterator[Asset]:
             excepted_from=_statements(writer, links.said_without(key)),
             panellists=_parts(writer, links.parts("of", key)),
             experts_shown_with_it=_parts(writer, links.parts("country", key)),
-            named_in=_places(writer, links.of(Target("delegation", key))),
+            named_in=_places(writer, Target("delegation", key)),
         )
     for symbol in writer.named.documents:
-        cited = _places(writer, links.of(Target("document", symbol)))
+        cited = _places(writer, Target("document", symbol))
         yield _file(addresses.document(symbol), document={"symbol": symbol}, cited_in=cited)
     for key in writer.named.people if corpus.settings.people else ():
         yield _file(
@@ -55,7 +55,7 @@ def data_files(writer: Writer) -> Iterator[Asset]:
             person={"id": key, **_record(corpus.people[key])},
             statements=_statements(writer, links.said_by(Target("person", key))),
             panellist_in=_parts(writer, links.parts("person", key)),
-            named_in=_places(writer, links.of(Target("person", key))),
+            named_in=_places(writer, Target("person", key)),
         )
 
 
@@ -103,13 +103,13 @@ def _parts(writer: Writer, parts: Iterable[Contribution]) -> list[dict[str, obje
     ]
 
 
-def _places(writer: Writer, mentions: Iterable[Mention]) -> list[str]:
-    passages = {(mention.report, mention.passage): None for mention in mentions}
+def _places(writer: Writer, target: Target) -> list[str]:
+    places = dict.fromkeys(writer.links.places(target))
     return [
         str(writer.in_context(passage))
-        for report in dict.fromkeys(report for report, _ in passages)
+        for report in dict.fromkeys(report for report, _ in places)
         for passage in writer.texts[report]
-        if (report, passage.key) in passages
+        if (report, passage.key) in places
     ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from session_reports import addresses
 from session_reports.addresses import Address
+from session_reports.corpus import session_of
 from session_reports.mentions import Target
 from session_reports.names import in_force, kind_on
 
@@ -63,18 +64,18 @@ def delegation_pages(writer: Writer) -> Iterator[Page]:
 
 def _row(writer: Writer, key: str) -> DelegationRow:
     target = Target("delegation", key)
-    said, mentions = writer.links.said_by(target), writer.links.of(target)
+    said, places = writer.links.said_by(target), writer.links.places(target)
     kind = writer.corpus.delegations[key].kind
     held: dict[str, Mapping[str, str]] = {
         "kind": {kind: writer.wording.term(kind)},
         "capacity": capacity_words(writer, said),
-        "session": session_words(writer, (mention.report for mention in mentions)),
+        "session": session_words(writer, (session_of(report) for report, _ in places)),
     }
     return DelegationRow(
         writer.ref(target),
         held,
         len(said),
-        len({(mention.report, mention.passage) for mention in mentions}),
+        len(places),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from session_reports import addresses
 from session_reports.addresses import Address
-from session_reports.corpus import body_of
+from session_reports.corpus import body_of, session_of
 from session_reports.mentions import Target
 from session_reports.symbols import latin
 
@@ -79,7 +79,8 @@ class DocumentView:
 
 
 def _document(writer: Writer, symbol: str) -> DocumentView:
-    corpus, mentions = writer.corpus, writer.links.of(Target("document", symbol))
+    target = Target("document", symbol)
+    corpus, mentions = writer.corpus, writer.links.of(target)
     listed = [
         (key, document)
         for key in corpus.sessions_reported()
@@ -92,13 +93,10 @@ def _document(writer: Writer, symbol: str) -> DocumentView:
         Ref(symbol, Address(addresses.document(symbol))),
         next((document.title for _, document in listed if document.title), None)
         or next((corpus.reports[key].title for key in here), None),
-        tuple(
-            Ref(f"{writer.body(body_of(key))}, {corpus.sessions[key].name}", Address(addresses.session(key)))
-            for key, _ in listed
-        ),
+        tuple(Ref(writer.session_name(key), Address(addresses.session(key))) for key, _ in listed),
         tuple(Ref(writer.report_name(key), Address(addresses.report(key))) for key in here),
         writer.official(body, symbol, writer.wording.language),
         named_in(writer, mentions),
-        len({(mention.report, mention.passage) for mention in mentions}),
-        {"session": session_words(writer, [*(key + "/" for key, _ in listed), *(m.report for m in mentions)])},
+        len(writer.links.places(target)),
+        {"session": session_words(writer, [*(key for key, _ in listed), *(session_of(m.report) for m in mentions)])},
     )

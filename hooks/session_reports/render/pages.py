@@ -127,8 +127,7 @@ class Writer:
     def page(self, head: Head, **values: object) -> Page:
         """Return a page: the template of its kind, filled with values."""
         path = head.path
-        bodies = {body_of(report) for report in self.corpus.reports}
-        values.setdefault("publishers", {self.corpus.profile(body).publisher for body in bodies})
+        values.setdefault("publishers", self._publishers)
 
         def ref(to: Ref | Address, label: object = None) -> Markdown:
             address = to if isinstance(to, Address) else to.address
@@ -188,6 +187,10 @@ class Writer:
             return Markdown(to.replace("{address}", where).replace("{title}", name))
         subject = quote(self.wording.plain("Error in %(title)s", title=what), safe="")
         return Markdown(f"mailto:{to}?subject={subject}&body={where}")
+
+    @cached_property
+    def _publishers(self) -> set[str]:
+        return {self.corpus.profile(body).publisher for body in set(map(body_of, self.corpus.reports))}
 
     @cached_property
     def _by_session(self) -> Mapping[str, list[str]]:
@@ -303,11 +306,12 @@ class Writer:
 
     def report_name(self, key: str) -> str:
         """Return a short line that names a report among others: body, session, kind and date."""
-        report = self.corpus.reports[key]
-        session = self.corpus.sessions[session_of(key)]
-        return self.wording.plain(
-            "%(name)s: %(what)s", name=f"{self.body(body_of(key))}, {session.name}", what=report.title
-        )
+        name = self.session_name(session_of(key))
+        return self.wording.plain("%(name)s: %(what)s", name=name, what=self.corpus.reports[key].title)
+
+    def session_name(self, key: str) -> str:
+        """Return what names a session among others: body and session."""
+        return f"{self.body(body_of(key))}, {self.corpus.sessions[key].name}"
 
 
 def _shortened(text: str) -> str:

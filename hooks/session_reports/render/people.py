@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_reports import addresses
+from session_reports.corpus import session_of
 from session_reports.mentions import Target
 
 from . import metadata
@@ -78,21 +79,18 @@ class PersonRow:
 def _person_row(writer: Writer, key: str) -> PersonRow:
     links, target, term = writer.links, Target("person", key), writer.wording.term
     parts = links.parts("person", key)
-    mentions = links.of(target)
+    places = links.places(target)
     roles: dict[str, str] = {
         role.role or "officer": term(role.role) if role.role else escape(role.who.office)
         for role in _roles(writer, key)
     }
-    roles |= {
-        kind: term(kind)
-        for kind in ("panellist" if part.record.kind == "statement" else part.record.kind for part in parts)
-    }
+    roles |= {part.part: term(part.part) for part in parts}
     roles |= capacity_words(writer, links.said_by(target))
-    reports = [*(part.passage.report for part in parts), *(mention.report for mention in mentions)]
+    reports = [*(part.passage.report for part in parts), *(report for report, _ in places)]
     return PersonRow(
         writer.ref(target),
-        {"role": roles, "session": session_words(writer, reports)},
-        len({(mention.report, mention.passage) for mention in mentions}),
+        {"role": roles, "session": session_words(writer, map(session_of, reports))},
+        len(places),
     )
 
 

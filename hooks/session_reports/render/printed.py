@@ -82,7 +82,7 @@ def _of_sessions(writer: Writer) -> Iterator[PrintedGroup]:
                 for passage in writer.texts[report_key]
             ]
             places.append((Ref(plain("The whole report"), page.address), report.as_printed))
-            anchor, over = report_key.replace("/", "_"), f"{body}, {session.name}"
+            anchor, over = report_key.replace("/", "_"), writer.session_name(key)
             yield PrintedGroup(anchor, over, page, tuple(_views(places)))
 
 

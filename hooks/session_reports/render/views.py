@@ -107,10 +107,9 @@ def _short_label(path: str, listed: Iterable[str]) -> str:
     return item_label(path).removeprefix(f"{item_label(above)} ") if above in listed else item_label(path)
 
 
-def session_words(writer: Writer, reports: Iterable[str]) -> dict[str, str]:
-    """Return what the sessions of some reports are called, by id."""
-    keys = dict.fromkeys(session_of(report) for report in reports)
-    return {key: f"{writer.body(body_of(key))}, {writer.corpus.sessions[key].name}" for key in keys}
+def session_words(writer: Writer, sessions: Iterable[str]) -> dict[str, str]:
+    """Return what some sessions are called, by id."""
+    return {key: writer.session_name(key) for key in dict.fromkeys(sessions)}
 
 
 def capacity_words(writer: Writer, statements: Iterable[Statement]) -> dict[str, str]:
@@ -159,7 +158,10 @@ class StatementView:
             _place(writer, passage),
             _facts(writer, statement),
             writer.sentence(passage, statement.sentence, marked or statement.mention),
-            {"capacity": capacity_words(writer, [statement]), "session": session_words(writer, [passage.report])},
+            {
+                "capacity": capacity_words(writer, [statement]),
+                "session": session_words(writer, [session_of(passage.report)]),
+            },
         )
 
 
@@ -179,7 +181,7 @@ class ContributionView:
         passage, record = contribution.passage, contribution.record
         return cls(
             Who.of(writer, record, session_of(passage.report), writer.corpus.reports[passage.report].date),
-            record.kind,
+            contribution.part,
             _item(writer, passage, record.item),
             _place(writer, passage),
             writer.sentence(passage, contribution.sentence, contribution.mention),
