@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Literal
 import pytest
 import yaml
 from tests.sites import require
+from tests.test_load import BAD, REPORT, problems, put
 
 from session_reports import Problem, build, findings, source
 from session_reports.load import load, loading, nearest
@@ -29,34 +30,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.whole
 
 HOOKS = Path(__file__).parent.parent / "hooks"
-REPORT = """\
-title: Report on the foghorns
-kind: Report
-status: draft
-language: en
-date: 2016-03-11
-provenance: {source: Invented for the tests, form: Plain text, transcribed: by hand}
-rights: Invented text, in the public domain.
-published: 2016-10-01
-sections:
-  - id: horns
-    paragraphs:
-      - number: 1
-        text: The horns were heard.
-"""
 SESSION = "name: Third session\ndates: [{from: 2018-03-05, to: 2018-03-09}]\n"
-BAD = "data/reports/ctl/2/bad.yml"
-
-
-def put(root: Path, path: str, content: str | bytes = "") -> Path:
-    target = root / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return target
-
-
-def problems(root: Path) -> list[str]:
-    return [str(problem) for problem in build(root).problems]
 
 
 LIMITED = """\

@@ -35,10 +35,11 @@ def problems(root: Path) -> list[str]:
     return [str(problem) for problem in build(root).problems]
 
 
-def put(root: Path, path: str, content: str | bytes = "") -> None:
+def put(root: Path, path: str, content: str | bytes = "") -> Path:
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return target
 
 
 def spoil(root: Path, path: str, old: str, new: str) -> None:
