@@ -3,10 +3,13 @@
 from session_reports.mkdocs import (
     on_build_error,
     on_config,
+    on_env,
     on_files,
+    on_nav,
     on_page_markdown,
     on_post_build,
     on_pre_build,
+    on_serve,
     on_shutdown,
     on_startup,
 )
@@ -14,10 +17,13 @@ from session_reports.mkdocs import (
 __all__ = [
     "on_build_error",
     "on_config",
+    "on_env",
     "on_files",
+    "on_nav",
     "on_page_markdown",
     "on_post_build",
     "on_pre_build",
+    "on_serve",
     "on_shutdown",
     "on_startup",
 ]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120_000  # milliseconds for a browser: a machine may be busy
 PROJECT_URL = "https://session-reports.example"
 CORPUS_URL = "https://tides.example"
 READING = "/reports/ccpcj/20/thematic-discussion/"
@@ -141,11 +142,19 @@ def build(project: Path, folder: Path, url: str, builder: str = "mkdocs") -> Sit
 _BUILT: dict[str, Site] = {}
 
 
+def make_searchable(site: Site) -> Site:
+    """Make the index of a site, as ``make site`` does."""
+    done = run("-m", "session_reports", "index", site.folder, cwd=site.project, PYTHONPATH=str(ROOT / "hooks"))
+    assert done.returncode == 0, done.stdout
+    return site
+
+
 def project_site(factory: pytest.TempPathFactory) -> Site:
-    """Return the site of a copy of the project, built strictly with MkDocs, once per worker."""
+    """Return the site of a copy of the project, built strictly with MkDocs and searchable, once per worker."""
     if "project" not in _BUILT:
         folder = factory.mktemp("project")
-        _BUILT["project"] = build(copy_project(folder / "project"), folder / "site", PROJECT_URL)
+        site = build(copy_project(folder / "project"), folder / "site", PROJECT_URL)
+        _BUILT["project"] = make_searchable(site)
     return _BUILT["project"]
 
 

@@ -15,6 +15,7 @@ from tests.sites import (
     Site,
     build,
     copy_corpus,
+    make_searchable,
     project_site,
     run,
     served,
@@ -270,7 +271,7 @@ def copy_rtl(target: Path) -> Path:
 @pytest.fixture(scope="module")
 def rtl_visit(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     folder = tmp_path_factory.mktemp("rtl")
-    site = build(copy_rtl(folder / "project"), folder / "site", RTL_URL)
+    site = make_searchable(build(copy_rtl(folder / "project"), folder / "site", RTL_URL))
     with served(site) as address, visiting(browser, address) as opened:
         opened.page.emulate_media(reduced_motion="reduce")
         yield opened

@@ -85,6 +85,7 @@ def line(to: str, said: str) -> str:
 
 FROM_REPORT = "../../../about/as-printed.md"
 FROM_PARAGRAPH = "../../../../about/as-printed.md"
+LANTHE = "lanthe. The Lanthe Islands took no part in the vote."
 SEDGE = "sedge. The document lists it among the representatives here &#38; among the observers before &#60;sic&#62;."
 
 
@@ -93,7 +94,7 @@ SEDGE = "sedge. The document lists it among the representatives here &#38; among
 
 def test_a_reading_page_says_it_after_the_text(world: Path) -> None:
     page = pages(build(world))[READING]
-    assert printed(page) == [line(FROM_REPORT, SEDGE), line(FROM_REPORT, "The document prints both.")]
+    assert printed(page) == [line(FROM_REPORT, said) for said in (SEDGE, "The document prints both.", LANTHE)]
     assert (
         f"""
 </ol>
@@ -125,10 +126,12 @@ def test_a_paragraph_s_page_says_its_own(world: Path) -> None:
     made = pages(build(world))
     assert printed(made["reports/ctl/2/final/para-6.md"]) == [line(FROM_PARAGRAPH, SEDGE)]
     assert printed(made["reports/ctl/2/final/para-13.md"]) == [line(FROM_PARAGRAPH, "The document prints both.")]
+    assert printed(made["reports/ctl/2/final/para-15.md"]) == [line(FROM_PARAGRAPH, LANTHE)]
     assert {path for path, page in made.items() if printed(page)} == {
         READING,
         "reports/ctl/2/final/para-6.md",
         "reports/ctl/2/final/para-13.md",
+        "reports/ctl/2/final/para-15.md",
     }
 
 
@@ -142,6 +145,7 @@ def test_every_record_says_its_own(everywhere: Path) -> None:
             "It is broken.",
             SEDGE,
             "The document prints both.",
+            LANTHE,
             note,
             "The annex counts so.",
             "CTL/1/4. So &#60;it&#62; is.",
@@ -191,6 +195,10 @@ reason.
 
 """
 TITLE = "Report of the Commission on its second session: lanterns &#38; &#60;tides&#62; &#91;in&#95;full&#93;"
+ABSENT = (
+    "| [Paragraph 15](../reports/ctl/2/final/para-15.md) | [SR311](problems.md#sr311) | lanthe "
+    "| The Lanthe Islands took no part in the vote. |"
+)
 REASON = "The document lists it among the representatives here &#38; among the observers before &#60;sic&#62;."
 
 
@@ -213,6 +221,7 @@ def test_the_list_of_the_archipelago(world: Path) -> None:
 | --- | --- | --- | --- |
 | [Paragraph 6](../reports/ctl/2/final/para-6.md) | [SR205](problems.md#sr205) | sedge | {REASON} |
 | [Paragraph 13](../reports/ctl/2/final/para-13.md) | [SR205](problems.md#sr205) |  | The document prints both. |
+{ABSENT}
 """
     )
 
@@ -240,6 +249,7 @@ def test_the_list_of_every_record(everywhere: Path) -> None:
 | [Text without a number](../reports/ctl/2/final.md) | [SR305](problems.md#sr305) |  | It is broken. |
 | [Paragraph 6](../reports/ctl/2/final/para-6.md) | [SR205](problems.md#sr205) | sedge | {REASON} |
 | [Paragraph 13](../reports/ctl/2/final/para-13.md) | [SR205](problems.md#sr205) |  | The document prints both. |
+{ABSENT}
 | [Note 1](../reports/ctl/2/final.md#note_1) | [SR303](problems.md#sr303) | Haven | {note} |
 | [Annex. The order of lamps, paragraph 2](../reports/ctl/2/final/annex-1-para-2.md) | [SR201](problems.md#sr201) \
 |  | The annex counts so. |

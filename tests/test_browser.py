@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
-from tests.sites import READING, corpus_site, project_site, require, served, source_paragraphs
+from tests.sites import PATIENCE, READING, corpus_site, project_site, require, served, source_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,7 @@ KINDS = {
     "addresses": "/about/addresses/",
     "fields": "/about/fields/",
     "hand-written": "/guide/publish/",
+    "search": "/search/",
     "not found": "/404.html",
 }
 WITH_TEXT = (READING, OWN_PAGE)
@@ -107,6 +108,7 @@ def visiting(browser: Browser, origin: str, *, width: int = 1280, scripts: bool 
     context = browser.new_context(
         viewport={"width": width, "height": 800}, java_script_enabled=scripts, service_workers="block"
     )
+    context.set_default_timeout(PATIENCE)
     try:
         yield Visit(context.new_page(), origin)
     finally:
@@ -131,14 +133,14 @@ def collapsed(said: str | None) -> str:
 
 def search(page: Page, words: str) -> None:
     """Type words into the search box, which a narrow page keeps behind a button."""
-    box = page.locator("input[name=query]")
+    box = page.locator(".md-search__input")
     button = page.locator(".sr-find:visible")
     if button.count():
         button.click()
     else:
         box.click()
     box.fill(words)
-    box.press("End")  # the theme listens to keys
+    box.press("End")  # the theme's own search listens to keys
 
 
 # --- what is shown ------------------------------------------------------------------------------
@@ -202,8 +204,8 @@ def test_a_page_asks_no_other_host_and_reports_no_error(visit: Visit, kind: str)
 def test_the_search_finds_thailand_and_asks_no_other_host(visit: Visit) -> None:
     page = visit.open(READING)
     search(page, "Thailand")
-    page.locator(".md-search-result__item a").first.wait_for()
     found = page.locator(".md-search-result__item a")
+    found.first.wait_for()
     assert "Thailand" in " ".join(found.all_inner_texts())
     assert any("/delegations/thailand/" in (link.get_attribute("href") or "") for link in found.all())
     assert visit.elsewhere() == []

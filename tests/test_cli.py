@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING
 import pytest
 from watchdog.events import FileClosedNoWriteEvent, FileMovedEvent, FileOpenedEvent
 
-from session_reports import Problem, __version__, build
+from session_reports import Problem, __version__, build, examine
 from session_reports.checks import CATALOGUE
 from session_reports.cli import main
 from session_reports.cli.check import as_text
@@ -31,6 +31,8 @@ from session_reports.source import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from session_reports.building import Built
 
 pytestmark = pytest.mark.whole
 
@@ -240,7 +242,12 @@ def test_what_comes_twice_is_told_once(
     world: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, other = _problems(2)
-    monkeypatch.setattr("session_reports.cli.check.examine", lambda _, whole: iter([one, other, one][: 2 + whole]))
+
+    def examining(root: Path, *, whole: bool, **_: object) -> Generator[Problem, None, Built]:
+        yield from [one, other, one][: 2 + whole]
+        return (yield from examine(root))
+
+    monkeypatch.setattr("session_reports.cli.check.examine", examining)
     assert run(capsys, "check", world) == (1, f"{one}\n{other}\n", "2 errors\n")
 
 

@@ -148,6 +148,7 @@ PLACES = {
     "SR209": (OTHER, SESSION),
     "SR210": (REPORT, STATEMENTS),
     "SR212": (REPORT, PARAGRAPH),
+    **dict.fromkeys(["SR213", "SR214", "SR215", "SR216", "SR217", "SR218", "SR311"], (REPORT, PARAGRAPH)),
     "SR301": (REPORT, PARAGRAPH),
     "SR302": (REPORT, PARAGRAPH),
     "SR303": (REPORT, PARAGRAPH),
@@ -204,6 +205,12 @@ def test_an_example_of_the_registry_has_the_mistake(code: str, tmp_path: Path) -
     assert code in codes(tmp_path)
 
 
+def test_a_proposal_of_what_is_known_has_the_mistake(project: Path) -> None:
+    (project / "data/proposed").mkdir()
+    (project / "data/proposed/example.yml").write_text(CATALOGUE["SR127"].example + "\n", encoding="utf-8")
+    assert codes(project) == {"SR127"}
+
+
 def test_a_name_of_two_in_a_text_has_the_mistake(project: Path) -> None:
     # While the two are not accepted, their names are told of at the registry alone.
     names, accepted = "{en: {short: New Congo, also: [Congo]}}", "[{code: SR211, reason: Both bear it.}]"
@@ -223,7 +230,7 @@ def test_examples_have_their_mistakes_of_themselves(project: Path) -> None:
 # --- explain ------------------------------------------------------------------------------------
 
 EXPLAINED = """\
-SR125, error: Statements or panellists in a text that has no address.
+SR125, error: Statements, panellists, votes or sponsors in a text that has no address.
 
 A block without a number and without an id has none. An error, because no page
 could lead to the statement.

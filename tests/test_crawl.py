@@ -265,8 +265,8 @@ def corpus_paragraphs() -> Iterator[tuple[str, str, str]]:
 PARAGRAPHS = list(corpus_paragraphs())
 
 
-def test_the_corpus_has_28_numbered_paragraphs_in_public() -> None:
-    assert len(PARAGRAPHS) == 3 + 3 + 13 + 4 + 5
+def test_the_corpus_has_31_numbered_paragraphs_in_public() -> None:
+    assert len(PARAGRAPHS) == 3 + 3 + 16 + 4 + 5
 
 
 @pytest.mark.parametrize(("report", "anchor", "expected"), PARAGRAPHS)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from session_reports import build
+from session_reports.load import load
 from session_reports.prose import parse
 
 if TYPE_CHECKING:
-    from session_reports import Corpus
+    from session_reports.corpus import Corpus
     from session_reports.model import Paragraph, Report
 
 ROOT = Path(__file__).parent.parent
@@ -29,9 +30,8 @@ LANGUAGES = ["ar", "en", "es", "fr", "ru", "zh"]
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    site = build(ROOT)
-    assert site.problems == ()
-    return site.corpus
+    assert build(ROOT).problems == ()
+    return load(ROOT)[0]
 
 
 @pytest.fixture(scope="module")

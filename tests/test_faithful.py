@@ -19,12 +19,14 @@ from tests.sites import ROOT, require
 
 from session_reports import build
 from session_reports.link import link
+from session_reports.load import load
 from session_reports.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from session_reports import Site
+    from session_reports.corpus import Corpus
     from session_reports.mentions import Links, Mention, Statement
     from session_reports.model import Paragraph, Report
     from session_reports.passages import Passage
@@ -96,8 +98,13 @@ def site(root: Path) -> Site:
 
 
 @pytest.fixture(scope="module")
-def report(site: Site) -> Report:
-    return site.corpus.reports[REPORT]
+def corpus(root: Path) -> Corpus:
+    return load(root)[0]
+
+
+@pytest.fixture(scope="module")
+def report(corpus: Corpus) -> Report:
+    return corpus.reports[REPORT]
 
 
 @pytest.fixture(scope="module")
@@ -106,8 +113,8 @@ def paragraphs(report: Report) -> dict[str, Paragraph]:
 
 
 @pytest.fixture(scope="module")
-def links(site: Site) -> Links:
-    return link(site.corpus, passages(site.corpus))
+def links(corpus: Corpus) -> Links:
+    return link(corpus, passages(corpus))
 
 
 def test_nothing_is_wrong_with_it(site: Site) -> None:
@@ -158,10 +165,10 @@ def test_fifteen_paragraphs_under_three_headings(report: Report) -> None:
     ]
 
 
-def test_the_mark_of_note_3(links: Links, site: Site) -> None:
+def test_the_mark_of_note_3(links: Links, corpus: Corpus) -> None:
     # Luxembourg; Azerbaijan, Djibouti, Malaysia, Maldives, Sweden; Ecuador, Finland, Guyana, Solomon Islands, United
     # Arab Emirates, Viet Nam. Who has it has the standing of an observer.
-    marks = {p.record.number: [mark.offset for mark in p.text.notes] for p in _passages(site) if p.text.notes}
+    marks = {p.record.number: [mark.offset for mark in p.text.notes] for p in _passages(corpus) if p.text.notes}
     assert {number: len(places) for number, places in marks.items()} == {"116": 1, "117": 5, "122": 6}
     marked = [s for s in links.said_in(REPORT) if s.mention and s.mention.end in marks.get(s.passage.record.number, [])]
     assert [s.by.id for s in marked] == (
@@ -184,16 +191,16 @@ def test_the_mark_of_note_3(links: Links, site: Site) -> None:
         ("127", "World Organization against Torture;"),
     ],
 )
-def test_it_stands_as_printed(site: Site, number: str, words: str) -> None:
-    assert words in _passage(site, number).text.plain
+def test_it_stands_as_printed(corpus: Corpus, number: str, words: str) -> None:
+    assert words in _passage(corpus, number).text.plain
 
 
-def _passages(site: Site) -> tuple[Passage, ...]:
-    return passages(site.corpus)[REPORT]
+def _passages(corpus: Corpus) -> tuple[Passage, ...]:
+    return passages(corpus)[REPORT]
 
 
-def _passage(site: Site, number: str) -> Passage:
-    (found,) = [passage for passage in _passages(site) if passage.section and passage.record.number == number]
+def _passage(corpus: Corpus, number: str) -> Passage:
+    (found,) = [passage for passage in _passages(corpus) if passage.section and passage.record.number == number]
     return found
 
 
@@ -256,7 +263,7 @@ def _words(passage: Passage, mention: Mention | None) -> str:
     return passage.text.plain[mention.start : mention.end] if mention else ""
 
 
-def test_every_delegation_in_a_list_is_accounted_for(links: Links, site: Site) -> None:
+def test_every_delegation_in_a_list_is_accounted_for(links: Links, corpus: Corpus) -> None:
     roles = {
         number: Counter(m.role for m in links.at(REPORT, f"para_{number}") if m.target.kind == "delegation")
         for number in ("116", "117", "122", "123", "127")
@@ -271,7 +278,7 @@ def test_every_delegation_in_a_list_is_accounted_for(links: Links, site: Site) -
         "127": {"speaker": 50, "on-behalf-of": 11},
     }
     assert all(statement.mention for statement in links.said_in(REPORT))
-    assert {p.record.number for p in _passages(site)} == {*NUMBERS, "3"}
+    assert {p.record.number for p in _passages(corpus)} == {*NUMBERS, "3"}
 
 
 def test_the_capacity_is_that_of_the_category(links: Links) -> None:
@@ -368,11 +375,11 @@ def test_for_others(
     assert _made(statement) == expected
 
 
-def test_an_institution_with_a_country_in_its_name(links: Links, site: Site) -> None:
+def test_an_institution_with_a_country_in_its_name(links: Links, corpus: Corpus) -> None:
     (commission,) = _said(links, "122", "human-rights-commission-new-zealand")
     assert _words(commission.passage, commission.mention) == "Human Rights Commission (New Zealand)"
     assert not [s for s in links.said_in(REPORT) if s.by.id == "new-zealand"]
-    assert site.corpus.delegations["human-rights-commission-new-zealand"].kind == "institution"
+    assert corpus.delegations["human-rights-commission-new-zealand"].kind == "institution"
     # Australia and Mexico spoke for New Zealand, which is named nowhere else.
     named = [m for m in links.mentions if m.target.id == "new-zealand"]
     assert [(m.passage, m.role) for m in named] == [("para_116", "on-behalf-of"), ("para_122", "on-behalf-of")]
@@ -441,22 +448,22 @@ def test_meetings_and_documents(links: Links) -> None:
     ]
 
 
-def test_there_is_a_page_for_everything_named(site: Site) -> None:
+def test_there_is_a_page_for_everything_named(site: Site, corpus: Corpus) -> None:
     paths = [page.path for page in site.pages]
     assert len(paths) == len(set(paths))
-    assert not set(_expected_pages(site)) - set(paths)
+    assert not set(_expected_pages(corpus)) - set(paths)
     # The registry holds these as well, and no paragraph names them.
     assert "delegations/zambia.md" not in paths
     assert "delegations/secretariat.md" not in paths
 
 
-def _expected_pages(site: Site) -> Iterator[str]:
+def _expected_pages(corpus: Corpus) -> Iterator[str]:
     yield from ("reports/hrc/index.md", "reports/hrc/43/index.md", "reports/hrc/43/chapter-3.md")
     yield from (f"reports/hrc/43/chapter-3/para-{number}.md" for number in NUMBERS)
     yield from (f"reports/hrc/43/workshops/{key}.md" for key in ("beijing-declaration", "persons-with-disabilities"))
     yield from (f"documents/A-HRC-43-{number}.md" for number in ("27", "49", "49-Add.1"))
-    for entry in (entry for passage in _passages(site) for entry in passage.statements):
+    for entry in (entry for passage in _passages(corpus) for entry in passage.statements):
         for key in (*entry.by, *entry.on_behalf_of, *entry.except_):
-            if key in site.corpus.delegations:
+            if key in corpus.delegations:
                 yield f"delegations/{key}.md"
     yield from (f"people/{path}.md" for path in ("chen-xu", "nils-melzer", "risnawati-utami", "yackoley-kokou-johnson"))

@@ -206,6 +206,7 @@ def test_a_name_stands_alone(text: str) -> None:
         "[Kenya] Airways",
         "the Model for [India]",
         "the Friends of [Kenya]",
+        "the [European Union] of Lamp Students",
         "Papua New [Guinea]",
         "the needs of the [least developed countries], in [least developed countries]",
         "D’Arcy [Kenya]",
@@ -292,13 +293,13 @@ def told(text: str, language: str = "en") -> str:
         "Statements were made by [*A], the indigenous peoples major group and civil society from [Peru] and [Chile].",
         "Statements were made by [*A], the commune of Tevragh in [Mauritania], the [Philippines].",
         "Statements were made by Juan Lamp ([Mexico]) and the representative of [*Peru].",
-        # Counts in the place of names
+        # Counts in the place of names: those who are named are the groups that some of them spoke for.
         (
-            "Statements were made by representatives of 12 Parties, including one on behalf of the [Group] (G77) and "
-            "one speaking on behalf of the [African States]."
+            "Statements were made by representatives of 12 Parties, including one on behalf of the [*Group] (G77) and "
+            "one speaking on behalf of the [*African States]."
         ),
-        "Statements were made by representatives of 3 Parties, including 2 on behalf of groups: [A]; [B] and [C].",
-        "A statement was made by a representative of one Party on behalf of the [Environmental Integrity Group].",
+        "Statements were made by representatives of 3 Parties, including 2 on behalf of groups: [*A]; [B] and [C].",
+        "A statement was made by a representative of one Party on behalf of the [*Environmental Integrity Group].",
         # Lists after a colon
         "Statements were made by the following States: [*A], [*B] and [*C].",
         "Statements were made by representatives of the following major groups: [*women] and [*youth]. [Kenya] left.",

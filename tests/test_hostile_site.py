@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from playwright.sync_api import sync_playwright
-from tests.sites import Site, copy_corpus, require, run, served
+from tests.sites import Site, copy_corpus, make_searchable, require, run, served
 from tests.test_browser import ARGUMENTS, search, visiting
 
 if TYPE_CHECKING:
@@ -150,9 +150,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dict[str, s
     folder = tmp_path_factory.mktemp("hostile")
     project = copy_corpus(folder / "project")
     placed = _spoil(project / "data")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[search]", "[]"), encoding="utf-8")
     done = run("-m", "mkdocs", "build", "-d", folder / "site", cwd=project)
     assert done.returncode == 0, done.stdout
-    return Site(folder / "site", "https://tides.example", project, done.stdout), placed
+    return make_searchable(Site(folder / "site", "https://tides.example", project, done.stdout)), placed
 
 
 @pytest.fixture(scope="module")

@@ -24,10 +24,14 @@ import pytest
 
 from session_reports import build
 from session_reports.checks import CATALOGUE
+from session_reports.keeping import Memory
 
 HERE = Path(__file__).parent
 FILES = sorted((HERE / "invalid").glob("*.yml"))
 PACKAGE = HERE.parent / "hooks/session_reports"
+
+STORE = Memory()
+"""What one mistake has left as it was is not made again for the next."""
 
 _PLACE = re.compile(r"^# place: (.+)$", re.MULTILINE)
 _HERE = re.compile(r"# (?P<code>SR\d{3})@(?:\+(?P<down>\d+):)?(?P<column>\d+) (?P<message>.+)$")
@@ -54,7 +58,7 @@ def read(text: str) -> tuple[dict[str, str], list[str]]:
 
 def _all_but(address: str | None) -> str:
     """Return the lines of all addresses of the archipelago, or of all but one."""
-    standing = build(HERE / "corpus").standing
+    standing = build(HERE / "corpus", store=STORE).standing
     assert standing
     return "".join(f"{other}\n" for other in standing.new if other != address)
 
@@ -69,7 +73,7 @@ def test_every_mistake_is_told_with_its_place(file: Path, world: Path) -> None:
         if others := _OTHERS.search(content):
             target.write_text(content + _all_but(others[1]), encoding="utf-8", newline="\n")
 
-    problems = [str(problem) for problem in build(world).problems]
+    problems = [str(problem) for problem in build(world, store=STORE).problems]
 
     assert sorted(problems) == sorted(expected)
     assert expected

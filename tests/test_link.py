@@ -143,11 +143,38 @@ ARCHIPELAGO: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("Secretariat", "delegation secretariat", "speaker"),
         ("VIC", "delegation veld-institute-of-currents", "speaker"),
     ],
+    ("ctl/2/final", "para_14"): [
+        ("4th meeting", "meeting 4", "reference"),
+        ("Veld", "delegation veld", "sponsor"),
+        ("Outer Islands Group", "delegation outer-islands", "on-behalf-of"),
+        ("Haven", "delegation haven", "except"),
+        ("CTL/2/L.7", "document CTL/2/L.7", "reference"),
+        ("Veld", "delegation veld", "sponsor"),
+        ("Brightmere", "delegation brightmere", "sponsor"),
+        ("Isle of Thrum", "delegation thrum", "sponsor"),
+        ("Orrin (Free Isles of)", "delegation orrin", "sponsor"),
+        ("North Veld", "delegation north-veld", "sponsor"),
+        ("Isle of Thrum", "delegation thrum", "sponsor"),
+    ],
+    ("ctl/2/final", "para_15"): [
+        ("Haven", "delegation haven", "requester"),
+        ("Brightmere", "delegation brightmere", "voter"),
+        ("North Veld", "delegation north-veld", "voter"),
+        ("Orrin (Free Isles of)", "delegation orrin", "voter"),
+        ("Veld", "delegation veld", "voter"),
+        ("Haven", "delegation haven", "voter"),
+        ("Isle of Thrum", "delegation thrum", "voter"),
+    ],
+    ("ctl/2/final", "para_16"): [],
     ("ctl/2/final", "note_1"): [
         ("CTL/2/1", "document CTL/2/1", "reference"),
         ("Haven", "delegation haven", "named"),
     ],
     ("ctl/2/final", "note_2"): [],
+    ("ctl/2/final", "note_3"): [
+        ("North Veld", "delegation north-veld", "named"),
+        ("Lanthe Islands", "delegation lanthe", "named"),
+    ],
     ("ctl/2/final", "annex_1__para_1"): [
         ("North Veld", "delegation north-veld", "named"),
         ("Kingdom of Veld", "delegation veld", "named"),
@@ -308,7 +335,7 @@ def test_queries() -> None:
     assert links.of(Target("delegation", "nether-cay")) == []
     assert links.at("ctl/2/final", "para_99") == []
     assert [target.id for target in links.targets("document")] == [
-        *("CTL/1/4", "CTL/1/9", "CTL/1/L.2", "CTL/2/1", "CTL/2/3", "CTL/2/5", "CTL/2/8", "CTL/2/L.4"),
+        *("CTL/1/4", "CTL/1/9", "CTL/1/L.2", "CTL/2/1", "CTL/2/3", "CTL/2/5", "CTL/2/8", "CTL/2/L.4", "CTL/2/L.7"),
     ]
     assert [target.id for target in links.targets("officer")] == ["chair", "first-vice-chair", "president"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from session_reports import build, source
+from session_reports import build, examine, source
 from session_reports.load import load
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ BAD = "data/reports/ctl/2/bad.yml"
 
 
 def problems(root: Path) -> list[str]:
-    return [str(problem) for problem in build(root).problems]
+    return [str(problem) for problem in sorted(examine(root))]
 
 
 def put(root: Path, path: str, content: str | bytes = "") -> Path:
@@ -131,9 +131,9 @@ def test_lines_are_counted_alike_whatever_ends_them(world: Path) -> None:
 
 
 def test_a_huge_file_is_not_read(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "MAX_BYTES", 9_999)
-    put(world, BAD, b"#" * 10_000)
-    assert problems(world) == [f"{BAD}:1:1: SR001 file of 10,000 bytes; at most 9,999 are read"]
+    monkeypatch.setattr(source, "MAX_BYTES", 19_999)
+    put(world, BAD, b"#" * 20_000)
+    assert problems(world) == [f"{BAD}:1:1: SR001 file of 20,000 bytes; at most 19,999 are read"]
 
 
 def test_a_file_of_too_many_values_is_not_read(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -437,6 +437,23 @@ def test_what_is_loaded_is_what_could_be_read(world: Path) -> None:
     ]
 
 
+# --- what drafts propose ------------------------------------------------------------------------
+
+
+def test_in_the_folder_of_proposals_what_an_import_left_beside_a_file_is_passed_over(world: Path) -> None:
+    put(world, "data/proposed/horns.yml", "horn-keepers: {kind: member-state, names: {en: {short: Horn Keepers}}}\n")
+    put(world, "data/proposed/horns.yml.new", "[never read")
+    put(world, "data/proposed/horns.txt", "[never read")
+    corpus, found = load(world)
+    assert [str(problem) for problem in found] == [
+        (
+            "data/proposed/horns.txt:1:1: SR009 expected proposed records here: <name>.yml, <name>.people.yml or "
+            "<name>.bodies.yml"
+        )
+    ]
+    assert corpus.delegations["horn-keepers"].names["en"].short == "Horn Keepers"
+
+
 # --- everything at once -----------------------------------------------------------------------
 
 
@@ -468,7 +485,7 @@ symbols: [E/2014/1]
     spoil(world, "data/reports/ports/26/session.yml", "Vingt-sixième assemblée", "[Vingt-sixième assemblée]")
     capacities = (
         "representative, observer, panellist, expert, chair, vice-chair, moderator, rapporteur, secretariat, "
-        "concerned-country, concerned-party, troika"
+        "concerned-country, concerned-party, troika, member, state-concerned, party-concerned"
     )
     forms = "CTL/{number}/{number}, CTL/{number}/L.{number}"
     statuses = "draft, adopted, revised, final"

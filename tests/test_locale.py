@@ -128,7 +128,7 @@ def site(world: Path, language: str) -> dict[str, str]:
     settings.write_text(english.replace("language: en\n", f"language: {language}\n"), encoding="utf-8")
     built = build(world)
     assert built.problems == ()
-    assert built.corpus.settings.language == language
+    assert built.settings.language == language
     return {page.path: shown(page.markdown) for page in built.pages}
 
 

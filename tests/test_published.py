@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from session_reports import addresses, build
-from session_reports.published import Made, Promises, Redirect, accepted, compare, in_the_way, promises
+from session_reports.published import Made, Promises, Redirect, accepted, anchors_of, compare, in_the_way, promises
 from session_reports.render import Page, Wording, moved
 from session_reports.source import Place
 
@@ -214,12 +214,13 @@ def test_a_list_with_more(text: str, new: list[str], expected: str) -> None:
 
 def test_the_addresses_that_pages_make() -> None:
     report = '# T {: #title lang="en" }\n\n<div class="sr-para" id="para_1" markdown="block">\n\n## S {: #sec_s }\n'
+    escaped = "&#60;p id=&#34;no&#34;&#62; &#123;: #no }"
     made = Made.of(
         [
-            ("index.md", "# Home", False),
-            ("reports/a/index.md", '| <span id="item_1">1</span> |\n&#60;p id=&#34;no&#34;&#62; &#123;: #no }', False),
-            ("reports/a/b/c.md", report, False),
-            ("reports/a/b/c/para-1.md", '<div id="para_1">', True),
+            ("index.md", anchors_of("# Home"), False),
+            ("reports/a/index.md", anchors_of(f'| <span id="item_1">1</span> |\n{escaped}'), False),
+            ("reports/a/b/c.md", anchors_of(report), False),
+            ("reports/a/b/c/para-1.md", anchors_of('<div id="para_1">'), True),
         ]
     )
     assert made.published() == {
@@ -486,7 +487,7 @@ INLINE = '<span class="sr-alias" id="old"></span>'
 def _moved(redirects: dict[str, str], **pages: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the Markdown of pages, and the assets, by path."""
     given = [Page(f"{path}.md", {}, markdown) for path, markdown in pages.items()]
-    made = Made.of((page.path, page.markdown, False) for page in given)
+    made = Made.of((page.path, page.anchors, False) for page in given)
     changed, assets = moved(given, redirects, made, Wording("en"))
     return {page.path: page.markdown for page in changed}, {asset.path: asset.content.decode() for asset in assets}
 
@@ -635,7 +636,7 @@ def test_a_report_that_was_renamed_is_lost_until_it_is_redirected(published: Pat
     pages = [address for address in site.standing.lost if "#" not in address]
     assert pages == sorted(
         f"/reports/ctl/2/final/{own}"
-        for own in ("", *(f"para-{n}/" for n in range(1, 14)), *(f"annex-1-para-{n}/" for n in range(1, 5)))
+        for own in ("", *(f"para-{n}/" for n in range(1, 17)), *(f"annex-1-para-{n}/" for n in range(1, 5)))
     )
     told = [p for p in site.problems if p.code == "SR132" and p.path == "data/addresses.txt"]
     assert {p.message.split("'")[1] for p in told} == {
@@ -655,7 +656,7 @@ def test_a_report_that_was_renamed_is_lost_until_it_is_redirected(published: Pat
     assert {p.code for p in site.problems} == {"SR309"}
     assert "url=../report/" in _asset(site, "reports/ctl/2/final/index.html").content.decode()
     assert '<div class="sr-alias" id="ctl_2_final"></div>\n\n## [' in _pages(site)["about/rights.md"]
-    assert len([asset for asset in site.assets if asset.path.endswith(".html")]) == len(pages) == 18
+    assert len([asset for asset in site.assets if asset.path.endswith(".html")]) == len(pages) == 21
 
 
 def test_beside_other_errors_nothing_is_compared(published: Path) -> None:
@@ -698,7 +699,9 @@ def test_a_withdrawn_report_says_so_at_its_addresses_and_nothing_else(published:
     assert meta["reports/ctl/1/draft.md"]["robots"] == "noindex"
     assert "canonical" not in meta["reports/ctl/1/draft.md"]
     assert meta["reports/ctl/1/draft/para-1.md"]["canonical"] == "/reports/ctl/1/draft/"
-    assert not [page.path for page in site.pages if "robots" in page.meta and page.meta["kind"] != "withdrawn"]
+    assert not [
+        page.path for page in site.pages if "robots" in page.meta and page.meta["kind"] not in {"withdrawn", "search"}
+    ]
 
 
 def test_lists_name_a_withdrawn_report_and_count_it_no_more(published: Path) -> None:

@@ -247,7 +247,7 @@ def test_every_page_of_a_record_leads_to_its_data(example: Site) -> None:
     files = {asset.path for asset in example.assets}
     without = {one.path for one in example.pages if "[Data behind this page]" not in one.markdown}
     assert without == {one.path for one in example.pages if one.path.startswith("about/")} | {
-        *("index.md", "reports/index.md", "delegations/index.md", "documents/index.md", "people/index.md")
+        *("index.md", "search.md", "reports/index.md", "delegations/index.md", "documents/index.md", "people/index.md")
     }
     assert {path for path in files if path.endswith(".json")} >= {
         *(

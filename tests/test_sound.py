@@ -242,6 +242,9 @@ def test_a_report_that_remains_is_linked_anew(world: Path) -> None:
     change(
         world, report, "by: [north-veld], capacity: representative, kind", "by: [veld], capacity: representative, kind"
     )
+    change(world, report, "part: joined, by: [north-veld]", "part: joined, by: [veld]")
+    change(world, report, "in_favour: [brightmere, north-veld, orrin, veld]", "in_favour: [brightmere, orrin, veld]")
+    change(world, report, "{by: north-veld, vote: abstaining, note: 3}", "{by: orrin, vote: abstaining, note: 3}")
     change(world, PLACES, "north-veld:\n  kind: member-state", "north-veld:\n  kind: island")
     after = {page.path: page.markdown for page in build(world, preview=True).pages}["reports/ctl/2/final/para-9.md"]
     assert "The fleet of North Veld agreed." in after.replace("[Veld](../../../../delegations/veld.md)", "Veld")

@@ -1,32 +1,36 @@
 """Session Reports: the reports of intergovernmental sessions as cross-linked websites.
 
 The whole program is one flow: the files of ``data/`` are loaded into records, their texts are searched for what
-they name, records and texts are checked against each other, and pages are rendered of both. A host such as MkDocs
-gets the pages and assets; nothing here knows the host.
+they name, records and texts are checked against each other, and pages are rendered of both. That is done session by
+session; what a session gives to the site is a volume, made anew only when something that it is made of has changed. The
+pages that gather from many sessions are made of the volumes. A host such as MkDocs gets the pages and assets; nothing
+here knows the host.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import addresses
-from .corpus import Corpus
-from .examination import Examined, examining
+from .building import Making, building
 from .excerpts import lines_of
-from .link import link
-from .published import Made, Standing, compare, in_the_way
-from .render import Asset, Page, Wording, moved, problem_pages, render
-from .sound import sound
+from .keeping import LostError, Memory, one_by_one
+from .render import Asset, Page, Wording, problem_pages
 from .source import Problem
+from .volumes import Manner
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator
     from pathlib import Path
+
+    from .building import Built
+    from .keeping import Run, Store
+    from .model import Settings
+    from .published import Standing
 
 __version__ = "0.1.0"
 
-__all__ = ["Asset", "Corpus", "Page", "Problem", "Site", "__version__", "build", "examine"]
+__all__ = ["Asset", "Page", "Problem", "Site", "__version__", "build", "examine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Site:
     Where there are errors, a site to be published has no pages, and a preview has those that could be made.
     """
 
-    corpus: Corpus
+    settings: Settings
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...] = ()
     assets: tuple[Asset, ...] = ()
@@ -44,88 +48,52 @@ class Site:
     """How its addresses compare with those that were published; nothing where there was no whole site to compare."""
 
 
-def build(root: Path, *, preview: bool = False, docs: Path | None = None, origin: str = "") -> Site:
+def build(  # noqa: PLR0913 - each is a matter of its own
+    root: Path,
+    *,
+    preview: bool = False,
+    docs: Path | None = None,
+    origin: str = "",
+    store: Store | None = None,
+    run: Run = one_by_one,
+) -> Site:
     """Make the site of the data below ``root``. ``docs`` holds the hand-written pages: ``root/docs`` if not given.
 
     ``origin`` is where the site will stand, for addresses that are told to someone elsewhere: ``https://example.org``.
-    A preview shows embargoed reports too, and beside errors whatever part of the data has none.
+    A preview shows reports under embargo or under review too, and beside errors whatever part of the data has none.
+
+    ``store`` is where what was made is looked for and kept; the site is the same whatever it holds. ``run`` does the
+    same with many things; the site is the same however it does so.
     """
-    found: list[Problem] = []
-    examined = _gathered(examine(root), found)
-    site = _site(root, examined, found, preview=preview, docs=docs, origin=origin)
-    if not preview:
-        return site
-    wording = Wording(examined.corpus.settings.language)
-    told = {page.path: page for page in problem_pages(site.problems, lambda path: lines_of(root / path), wording)}
-    return replace(site, pages=(*(page for page in site.pages if page.path not in told), *told.values()))
+    making = Making(root, docs or root / "docs", Manner(preview, origin), store or Memory(), run)
+    try:
+        built = _end(building(making))
+    except LostError:
+        built = _end(building(Making(root, making.docs, making.manner, Memory(), run)))
+    pages = built.pages
+    if preview:
+        wording = Wording(built.settings.language)
+        told = {page.path: page for page in problem_pages(built.problems, lambda path: lines_of(root / path), wording)}
+        pages = (*(page for page in pages if page.path not in told), *told.values())
+    return Site(built.settings, built.problems, pages, built.assets, built.standing)
 
 
-def _site(  # noqa: PLR0913 - what ``build`` takes, and what was read
-    root: Path, examined: Examined, found: Sequence[Problem], *, preview: bool, docs: Path | None, origin: str
-) -> Site:
-    """Make the site of what was read, in which some problems were found, and compare its addresses with the published.
-
-    Beside errors there is nothing to compare: a part of the pages would seem to be lost.
-    """
-    corpus, texts = examined.corpus, examined.texts
-    wrong = _any_error(found)
-    if wrong and not preview:
-        return Site(corpus, _in_order(found))
-    shown = (sound(corpus, texts) if wrong else corpus).shown() if preview else corpus.public()
-    links = examined.links if shown is corpus else link(shown, texts)
-    pages, assets = render(shown, texts, links, examined.promised.anchors(), origin)
-    if wrong:
-        return Site(shown, _in_order(found), pages, assets)
-    made = Made.of((page.path, page.markdown, "canonical" in page.meta) for page in pages)
-    standing = compare(examined.promised, made, preview=preview, withdrawn=bool(shown.withdrawn))
-    pages, leading_on = moved(pages, standing.redirects, made, Wording(corpus.settings.language))
-    assets += leading_on
-    files = [*(addresses.file_at(addresses.url(page.path)) for page in pages), *(asset.path for asset in assets)]
-    problems = _in_order([*found, *standing.problems, *in_the_way(docs or root / "docs", root, files)])
-    if _any_error(problems) and not preview:
-        return Site(shown, problems, standing=standing)
-    return Site(shown, problems, pages, assets, standing)
-
-
-def _in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems)))
-
-
-def _any_error(problems: Sequence[Problem]) -> bool:
-    return any(problem.is_error for problem in problems)
-
-
-def examine(root: Path, *, whole: bool = False) -> Generator[Problem, None, Examined]:
-    """Yield every problem of the data below ``root`` as soon as it is found, and return what was read.
+def examine(
+    root: Path, *, whole: bool = False, store: Store | None = None, run: Run = one_by_one
+) -> Generator[Problem, None, Built]:
+    """Yield every problem of the data below ``root`` as soon as it is found, and return what was made.
 
     The mistakes of form come first, file by file, then those of the registry, then session by session. If the
     ``whole`` is asked for and none is an error, the pages are made too, and those of their addresses come last.
     """
-    found: list[Problem] = []
-    examined = yield from _noted(examining(root), found)
-    if whole and not _any_error(found):
-        site = _site(root, examined, found, preview=False, docs=None, origin="")
-        yield from sorted({*site.problems} - {*found})
-    return examined
+    return (yield from building(Making(root, root / "docs", Manner(pages=whole), store or Memory(), run)))
 
 
-def _noted(problems: Generator[Problem, None, Examined], into: list[Problem]) -> Generator[Problem, None, Examined]:
-    """Hand problems on, and note them."""
+def _end(steps: Generator[Problem, None, Built]) -> Built:
+    """Go on to the end, and return what is returned there."""
     while True:
         try:
-            problem = next(problems)
+            next(steps)
         except StopIteration as end:
-            examined: Examined = end.value
-            return examined
-        into.append(problem)
-        yield problem
-
-
-def _gathered(problems: Generator[Problem, None, Examined], into: list[Problem]) -> Examined:
-    """Run an examination to its end, and return what it returns."""
-    while True:
-        try:
-            into.append(next(problems))
-        except StopIteration as end:
-            examined: Examined = end.value
-            return examined
+            built: Built = end.value
+            return built

@@ -56,6 +56,7 @@ PEOPLE = "people/index.md"
 CODES = "about/problems.md"
 AS_PRINTED = "about/as-printed.md"
 PROBLEMS = "problems.md"
+SEARCH = "search.md"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -222,5 +223,5 @@ def statement_id(paragraph: str, speaker: str, times: int) -> str:
 
 
 def token(number: str) -> str:
-    """Return a printed number as part of an address: ``26.1`` gives ``26-1``, ``5 bis`` gives ``5-bis``."""
-    return re.sub(r"[^0-9a-z]+", "-", number.lower())
+    """Return a printed number as part of an address: ``26.1`` gives ``26-1``, ``5 bis`` ``5-bis``, ``*`` ``star``."""
+    return re.sub(r"[^0-9a-z]+", "-", number.lower().replace("*", "star"))

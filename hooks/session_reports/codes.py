@@ -236,7 +236,8 @@ STATED: dict[str, str] = {
     Cure: correct the id. Add an officer to `session.yml`, and anybody else to the registry.""",
     "SR112": """A note's mark without its note.
 
-    A mark is about a note of the report or, in an annex, of that annex. An error, because it would lead nowhere.
+    A mark is about a note of the report or, in an annex, of that annex; so is the note that tells of a corrected vote.
+    An error, because it would lead nowhere.
 
     Example:
         text: |   # in a report without notes
@@ -307,7 +308,7 @@ STATED: dict[str, str] = {
           text: ...
 
     Cure: correct one of the two numbers or symbols.""",
-    "SR125": """Statements or panellists in a text that has no address.
+    "SR125": """Statements, panellists, votes or sponsors in a text that has no address.
 
     A block without a number and without an id has none. An error, because no page could lead to the statement.
 
@@ -328,6 +329,18 @@ STATED: dict[str, str] = {
         docs/delegations.md   # and the list of delegations is at /delegations/
 
     Cure: rename the file in `docs/`.""",
+    "SR127": """A proposed id that the registry has.
+
+    Files in `data/proposed/` hold what drafts name and the registry lacks. An error, because whoever names the id could
+    mean either record; until it is mended, the registry's holds.
+
+    Example:
+        india:   # in data/proposed/ccpcj-20-example.yml, and in data/registry/states.yml as well
+          kind: member-state
+          names: {en: {short: India}}
+
+    Cure: take the proposal out. Where it means another one than the registry, give it an id of its own, also in the
+    draft that names it.""",
     "SR131": """A line that is no address, in the list of addresses or among the redirects.
 
     An address begins and ends with a stroke, as in a browser but without the site's name; an anchor may follow. No old

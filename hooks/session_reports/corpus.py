@@ -62,6 +62,8 @@ class Corpus:
     """From (kind of record, id) to where it was written."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """(Kind, id) of the records that are written but could not be read; the id ``*`` stands for a whole file."""
+    proposed: frozenset[tuple[str, str]] = frozenset()
+    """(Kind, id) of the records that ``data/proposed/`` holds: drafts name them, and the registry lacks them."""
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     """The withdrawn reports, where they were taken out of ``reports``: see ``shown``."""
 
@@ -78,10 +80,6 @@ class Corpus:
         """Return the forms of a body's symbols, those that can be read (the others are problems)."""
         return _forms(self.profile(key).symbols)
 
-    def public(self) -> Corpus:
-        """Return the corpus as it is published: without what is under embargo, and with withdrawn reports apart."""
-        return self._without([key for key, report in self.reports.items() if report.visibility != "public"]).shown()
-
     def shown(self) -> Corpus:
         """Return the corpus with withdrawn reports apart from those of which text and statements are shown."""
         withdrawn = {
@@ -93,9 +91,9 @@ class Corpus:
             for key, report in self.reports.items()
             if report.withdrawn
         }
-        return replace(self._without(withdrawn), withdrawn=withdrawn) if withdrawn else self
+        return replace(self.without(withdrawn), withdrawn=withdrawn) if withdrawn else self
 
-    def _without(self, reports: Collection[str]) -> Corpus:
+    def without(self, reports: Collection[str]) -> Corpus:
         """Return the corpus without some reports, and without the workshops that they describe."""
         if not reports:
             return self

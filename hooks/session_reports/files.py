@@ -24,7 +24,9 @@ __all__ = ["Entry", "Kind", "Refusal", "content_of", "entries_of", "refusal"]
 Kind: TypeAlias = Literal["file", "folder", "link", "pipe, socket or device"]
 """What can stand in a folder."""
 
-_PASSED_OVER = re.compile(r"\.|README|.*~$")  # hidden files, notes to readers, backups
+_PASSED_OVER = re.compile(
+    r"\.|README|.*(?:~|\.new)$"
+)  # hidden files, notes to readers, backups, what an import set beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from .model import Record
 from .source import Problem, shown
-from .values import CODE, ITEM, NUMBER
+from .values import CODE, ITEM, NOTE_NUMBER, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,6 +103,7 @@ def _form(pattern: str) -> str:
         r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of lower-case letters, digits and hyphens",
         r"^\S.*$": "one line of text that does not begin with a space",
         NUMBER: "a number as printed, such as 4, 26.1, 5 bis or a",
+        NOTE_NUMBER: "the mark of a note as printed, such as 1, a or *",
         ITEM: "an agenda item such as 4, or 4/a for its sub-item (a)",
         r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code such as en or fr",
         r"^[0-9a-f]{64}$": "64 hexadecimal digits",

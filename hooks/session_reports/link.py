@@ -8,15 +8,18 @@ What a text names but nothing answers to is kept too, for the checks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from . import addresses
+from .acts import backings, polls
 from .corpus import session_of
 from .grammar import references, stands_alone
 from .mentions import Links, Mention, Target, Unresolved
 from .names import NameIndex, delegation_names
+from .review import used
 from .statements import Claims, participant, speaker
 from .symbols import latin
 
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 
     from .corpus import Corpus
     from .grammar import Reference
-    from .mentions import Contribution, Role, Statement
-    from .model import AgendaItem, Delegation, Officer, Report
+    from .mentions import Backing, Contribution, Poll, Role, Statement
+    from .model import AgendaItem, Officer, Report
     from .passages import Passage
     from .symbols import SymbolForms
 
@@ -35,7 +38,7 @@ __all__ = ["Linker", "item_paths", "link"]
 
 def link(corpus: Corpus, passages: Mapping[str, tuple[Passage, ...]]) -> Links:
     """Find every mention in every report, and join statements and panellists with theirs."""
-    return Linker(corpus.delegations).link(corpus, {key: passages[key] for key in corpus.reports})
+    return Linker().link(corpus, {key: passages[key] for key in corpus.reports})
 
 
 def item_paths(agenda: Iterable[AgendaItem], above: str = "") -> Iterator[tuple[str, AgendaItem]]:
@@ -49,36 +52,47 @@ def item_paths(agenda: Iterable[AgendaItem], above: str = "") -> Iterator[tuple[
 class Linker:
     """Links reports in groups; the index of names, which is the same for all, is made once for a language."""
 
-    def __init__(self, delegations: Mapping[str, Delegation]) -> None:
-        """Take the delegations of the registry."""
-        self.delegations = delegations
-        self.names: dict[str, NameIndex] = {}
+    def __init__(self) -> None:
+        """Know no names yet."""
+        self.names: dict[tuple[str, frozenset[str]], NameIndex] = {}
 
     def link(self, corpus: Corpus, passages: Mapping[str, tuple[Passage, ...]]) -> Links:
         """Return the links of the reports whose texts are given."""
-        return Links.joined([self._report(corpus, key, texts) for key, texts in passages.items()])
+        return Links.joined([self.report(corpus, key, texts) for key, texts in passages.items()])
 
-    def _report(self, corpus: Corpus, key: str, passages: tuple[Passage, ...]) -> Links:
+    def index(self, corpus: Corpus, key: str) -> NameIndex:
+        """Return the names that a report may use: those of the registry, and of the proposals that its records name."""
+        language, proposed = corpus.reports[key].language, frozenset(used(corpus, key))
+        if (language, proposed) not in self.names:
+            hidden = {one for kind, one in corpus.proposed if kind == "delegation"} - proposed
+            known = {one: record for one, record in corpus.delegations.items() if one not in hidden}
+            self.names[language, proposed] = NameIndex(delegation_names(known, language), language)
+        return self.names[language, proposed]
+
+    def report(self, corpus: Corpus, key: str, passages: tuple[Passage, ...]) -> Links:
+        """Return the links of one report."""
         report = corpus.reports[key]
         mentions: list[Mention] = []
         statements: list[Statement] = []
         contributions: list[Contribution] = []
         unresolved: list[Unresolved] = []
+        polled: list[Poll] = []
+        backed: list[Backing] = []
         scope = _Scope(corpus, key, report, passages)
-        if report.language not in self.names:
-            names = delegation_names(self.delegations, report.language)
-            self.names[report.language] = NameIndex(names, report.language)
-        indexes = (self.names[report.language], NameIndex(scope.people(), report.language))
+        indexes = (self.index(corpus, key), NameIndex(scope.people(), report.language))
         forms = corpus.symbol_forms(key)
         for passage in passages:
             found, left = _in_passage(scope, passage, indexes, forms)
             linked = Claims(corpus, passage, found)
             contributions += linked.contributions()
             statements += linked.statements()
+            polled += polls(linked)
+            backed += backings(linked)
             linked.confirm(scope.workshop_roles(passage))
             mentions += sorted(mention for mention in linked.mentions if mention.role != "unsure")
             unresolved += left
-        return Links(tuple(mentions), tuple(statements), tuple(contributions), tuple(unresolved))
+        said = tuple(statements), tuple(contributions)
+        return Links(tuple(mentions), *said, tuple(unresolved), tuple(polled), tuple(backed))
 
 
 class _Scope:
@@ -100,7 +114,9 @@ class _Scope:
         }
         self.order = [passage.anchor for passage in passages if passage.anchor and passage.section]
         self.panellists = [who for passage in passages for who in passage.panellists]
-        self.entries = [entry for passage in passages for entry in passage.statements]
+        self.speakers = {key for passage in passages for entry in passage.statements for key in entry.by}
+        self.speakers |= {key for passage in passages for record in passage.sponsors for key in record.by}
+        self.speakers |= {key for passage in passages for vote in passage.votes for key in vote.requested_by}
 
     def people(self) -> Iterator[tuple[str, str]]:
         """Yield (name, id) of the people whom the data names in this report or its session."""
@@ -109,7 +125,7 @@ class _Scope:
         roles = [self.report.rapporteur, *chain.from_iterable((w.chair, w.moderator) for w in workshops)]
         named = {who.person for who in (*self.panellists, *filter(None, roles))}
         named |= {officer.person for officer in officers}
-        named |= {key for entry in self.entries for key in entry.by}
+        named |= self.speakers
         for key, person in self.corpus.people.items():
             if key not in named:
                 continue
@@ -163,7 +179,7 @@ def _in_passage(
     scope: _Scope, passage: Passage, indexes: tuple[NameIndex, NameIndex], forms: SymbolForms
 ) -> tuple[list[Mention], list[Unresolved]]:
     """Return what a passage names, before statements are joined with it, and what remains open; nothing overlaps."""
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order, apart
     mentions: list[Mention] = []
     unresolved: list[Unresolved] = []
     candidates = chain(
@@ -171,9 +187,11 @@ def _in_passage(
     )
     for start, end, target, role in candidates:
         if role != "range":
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            place = bisect_left(taken, (start, end))
+            beside = taken[max(place - 1, 0) : place + 1]
+            if any(start < other_end and other_start < end for other_start, other_end in beside):
                 continue
-            taken.append((start, end))
+            taken.insert(place, (start, end))
         if isinstance(target, Target):
             mentions.append(Mention(passage.report, passage.key, start, end, target, role))
         elif target is not None:
@@ -198,7 +216,7 @@ def _overruled(scope: _Scope, passage: Passage) -> Iterator[_Candidate]:
     """Yield what the data itself says that words name; ``none`` keeps the words from naming anything."""
     for words, key in {**scope.report.names, **passage.names}.items():
         for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", passage.text.plain):
-            yield *match.span(), speaker(scope.corpus, "", key), "named"
+            yield *match.span(), speaker(scope.corpus, scope.session_key, key), "named"
 
 
 def _documents(passage: Passage, forms: SymbolForms) -> Iterator[_Candidate]:

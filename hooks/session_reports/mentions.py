@@ -8,21 +8,37 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
+from .symbols import latin
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .model import Panellist, StatementEntry
+    from .model import Correction, Panellist, Sponsorship, StatementEntry, Vote
     from .passages import Passage
 
-__all__ = ["Contribution", "Links", "Mention", "Role", "Statement", "Target", "Unresolved"]
+__all__ = [
+    "Backer",
+    "Backing",
+    "Cast",
+    "Contribution",
+    "Links",
+    "Mention",
+    "Poll",
+    "Role",
+    "Statement",
+    "Target",
+    "Unresolved",
+]
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
 
 Role: TypeAlias = Literal[
-    "speaker", "panellist", "country", "on-behalf-of", "except", "named", "reference", "range", "unsure"
-]
-"""``country``: shown in brackets after someone's name. ``range``: between the ends of "paragraphs 5 to 7".
+    "speaker", "panellist", "country", "voter", "requester", "sponsor", "on-behalf-of", "except", "named", "reference",
+    "range", "unsure",
+]  # fmt: skip
+"""``requester``: who asked for a vote.
+``country``: shown in brackets after someone's name. ``range``: between the ends of "paragraphs 5 to 7".
 ``unsure``: a name that seems part of a longer one; unless a record confirms it, it is no mention.
 """
 
@@ -84,6 +100,61 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Cast:
+    """One delegation's part in a vote: how it voted, that it asked for the vote, or what it said later alone."""
+
+    by: Target
+    part: Literal["in_favour", "against", "abstaining", "requested", "corrected"]
+    mention: Mention | None
+    sentence: tuple[int, int]
+    steps: tuple[str | int, ...]
+    """The keys that lead from the passage's record to the delegation's id."""
+    correction: Correction | None = None
+    """What it said later of its vote, which stands as it was announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A vote: what a passage's record says of it, and the mentions of those who took part."""
+
+    passage: Passage
+    place: int
+    """Its place among the votes of the passage."""
+    record: Vote
+    casts: tuple[Cast, ...]
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What tells it from all others."""
+        return self.passage.report, self.passage.key, self.place
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether it says who voted how."""
+        return bool(self.record.in_favour or self.record.against or self.record.abstaining)
+
+
+@dataclass(frozen=True, slots=True)
+class Backer:
+    """One who sponsored a proposal, or did something else for it."""
+
+    by: Target
+    mention: Mention | None
+    sentence: tuple[int, int]
+    steps: tuple[str | int, ...]
+    """The keys that lead from the passage's record to the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What some did for a proposal: what a passage's record says of it, and the mentions of them."""
+
+    passage: Passage
+    record: Sponsorship
+    backers: tuple[Backer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unresolved:
     """This span of this passage's plain text names something, but the data does not tell what."""
 
@@ -96,12 +167,14 @@ class Unresolved:
 
 @dataclass(frozen=True)
 class Links:
-    """All mentions, statements and panellists of some reports, in reading order, and the queries over them."""
+    """All that the texts and records of some reports tell, in reading order, and the queries over it."""
 
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     contributions: tuple[Contribution, ...]
     unresolved: tuple[Unresolved, ...]
+    polls: tuple[Poll, ...] = ()
+    sponsorships: tuple[Backing, ...] = ()
 
     @classmethod
     def joined(cls, parts: Sequence[Links]) -> Links:
@@ -111,6 +184,8 @@ class Links:
             tuple(chain.from_iterable(part.statements for part in parts)),
             tuple(chain.from_iterable(part.contributions for part in parts)),
             tuple(chain.from_iterable(part.unresolved for part in parts)),
+            tuple(chain.from_iterable(part.polls for part in parts)),
+            tuple(chain.from_iterable(part.sponsorships for part in parts)),
         )
 
     # --- mentions ---------------------------------------------------------------------------
@@ -200,6 +275,91 @@ class Links:
     def parts(self, field: Literal["person", "of", "country"], key: str) -> list[Contribution]:
         """Return the panellists in whose records a field names someone."""
         return self._parts.get((field, key), [])
+
+    # --- votes and sponsors -------------------------------------------------------------------
+
+    @cached_property
+    def _polled(self) -> Mapping[tuple[str, object], list[Poll]]:
+        """Index votes by report, passage and document."""
+
+        def keys(poll: Poll) -> Iterator[tuple[str, object]]:
+            yield "in", poll.passage.report
+            yield "at", (poll.passage.report, poll.passage.key)
+            yield "on", latin(poll.record.document or "")
+
+        return _grouped((key, poll) for poll in self.polls for key in keys(poll))
+
+    @cached_property
+    def _cast(self) -> Mapping[tuple[str, object], list[tuple[Poll, Cast]]]:
+        """Index what was done in votes by who did it, and by whom a vote was asked for."""
+        pairs = [(poll, cast) for poll in self.polls for cast in poll.casts]
+        asked = [
+            (("for", key), (poll, cast))
+            for poll, cast in pairs
+            if cast.part == "requested"
+            for key in dict.fromkeys(poll.record.requested_on_behalf_of)
+        ]
+        return _grouped(chain(((("by", cast.by), (poll, cast)) for poll, cast in pairs), asked))
+
+    @cached_property
+    def _backed(self) -> Mapping[tuple[str, object], list[Backing]]:
+        """Index sponsorships by report, passage, document, and those for whom it was done or not."""
+
+        def keys(backing: Backing) -> Iterator[tuple[str, object]]:
+            yield "in", backing.passage.report
+            yield "at", (backing.passage.report, backing.passage.key)
+            yield "on", latin(backing.record.document or "")
+            yield from (("by", by) for by in dict.fromkeys(backer.by for backer in backing.backers))
+            yield from (("for", key) for key in dict.fromkeys(backing.record.on_behalf_of))
+            yield from (("except", key) for key in dict.fromkeys(backing.record.except_))
+
+        return _grouped((key, backing) for backing in self.sponsorships for key in keys(backing))
+
+    @cached_property
+    def _counterparts(self) -> Mapping[tuple[str, str, int], Poll]:
+        """Pair the votes whose lists stand in one paragraph with those whose counts stand in a later one."""
+        pairs: dict[tuple[str, str, int], Poll] = {}
+        waiting: dict[tuple[object, ...], Poll] = {}
+        for poll in self.polls:
+            place = (poll.passage.report, poll.passage.steps[:-1], poll.record.document)
+            if poll.has_lists and not poll.record.counts:
+                waiting[place] = poll
+            elif poll.record.counts and not poll.has_lists and place in waiting:
+                other = waiting.pop(place)
+                pairs |= {poll.key: other, other.key: poll}
+        return pairs
+
+    def counterpart(self, poll: Poll) -> Poll | None:
+        """Return the other record of a vote of which two paragraphs tell: one with its lists, one with its counts."""
+        return self._counterparts.get(poll.key)
+
+    def polls_in(self, report: str) -> list[Poll]:
+        """Return the votes of which a report tells."""
+        return self._polled.get(("in", report), [])
+
+    def polls_at(self, passage: Passage) -> list[Poll]:
+        """Return the votes of which one passage tells."""
+        return self._polled.get(("at", (passage.report, passage.key)), [])
+
+    def polls_on(self, symbol: str) -> list[Poll]:
+        """Return the votes on a document."""
+        return self._polled.get(("on", symbol), [])
+
+    def cast_by(self, target: Target) -> list[tuple[Poll, Cast]]:
+        """Return the votes that someone took part in, or asked for, with that part."""
+        return self._cast.get(("by", target), [])
+
+    def cast_for(self, delegation: str) -> list[tuple[Poll, Cast]]:
+        """Return the votes that someone asked for on behalf of a delegation or group."""
+        return self._cast.get(("for", delegation), [])
+
+    def backings(self, field: Literal["by", "for", "except", "in", "on"], key: object) -> list[Backing]:
+        """Return the sponsorships by someone, for or without a delegation, in a report, or of a document."""
+        return self._backed.get((field, key), [])
+
+    def backed_at(self, passage: Passage) -> list[Backing]:
+        """Return the sponsorships of which one passage tells."""
+        return self._backed.get(("at", (passage.report, passage.key)), [])
 
 
 def _grouped(pairs: Iterable[tuple[KeyT, ValueT]]) -> dict[KeyT, list[ValueT]]:

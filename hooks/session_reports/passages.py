@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .corpus import Corpus
-    from .model import Annex, Note, Panellist, Report, Section, StatementEntry
+    from .model import Annex, Note, Panellist, Report, Section, Sponsorship, StatementEntry, Vote
     from .prose import Text
 
 __all__ = ["Passage", "passages", "passages_of"]
@@ -48,6 +48,16 @@ class Passage:
     def panellists(self) -> tuple[Panellist, ...]:
         """The panellists that its record holds."""
         return self.record.panellists if isinstance(self.record, Paragraph) else ()
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        """The votes that its record holds."""
+        return self.record.votes if isinstance(self.record, Paragraph) else ()
+
+    @property
+    def sponsors(self) -> tuple[Sponsorship, ...]:
+        """What its record says of sponsors."""
+        return self.record.sponsors if isinstance(self.record, Paragraph) else ()
 
     @property
     def names(self) -> Mapping[str, str]:

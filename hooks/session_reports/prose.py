@@ -72,7 +72,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TOKEN = re.compile(
     r"(?P<space>[ \t\n]+)"  # spaces that hold words together are characters like others
     r"|\\(?P<literal>\*|\[(?=\^))"
-    r"|\[\^(?P<note>[0-9A-Za-z]{1,6})\]"
+    r"|\[\^(?P<note>[0-9A-Za-z]{1,6}|\*{1,4})\]"
     r"|(?P<stars>\*{1,2})(?!\*)"
     r"|(?P<text>[^ \t\n\\*\[]+|.)"
 )

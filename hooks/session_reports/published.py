@@ -31,6 +31,7 @@ __all__ = [
     "Redirect",
     "Standing",
     "accepted",
+    "anchors_of",
     "compare",
     "in_the_way",
     "promises",
@@ -175,6 +176,11 @@ def accepted(text: str, new: Iterable[str]) -> str:
 # --- what is made -------------------------------------------------------------------------------
 
 
+def anchors_of(markdown: str) -> tuple[str, ...]:
+    """Return the anchors in a page's Markdown, each once."""
+    return tuple(dict.fromkeys(found[1] or found[2] for found in _ANCHOR.finditer(markdown)))
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """The addresses that the pages of a site have."""
@@ -185,13 +191,13 @@ class Made:
     """The pages that name another as the one to be cited: their anchors are not published for themselves."""
 
     @classmethod
-    def of(cls, pages: Iterable[tuple[str, str, bool]]) -> Made:
-        """Return what pages make, each given by its path, its Markdown, and whether it defers to another."""
+    def of(cls, pages: Iterable[tuple[str, Iterable[str], bool]]) -> Made:
+        """Return what pages make, each given by its path, its anchors, and whether it defers to another."""
         anchors: dict[str, frozenset[str]] = {}
         deferring = set()
-        for path, markdown, defers in pages:
+        for path, found, defers in pages:
             address = addresses.url(path)
-            anchors[address] = frozenset(found[1] or found[2] for found in _ANCHOR.finditer(markdown))
+            anchors[address] = frozenset(found)
             if defers:
                 deferring.add(address)
         return cls(anchors, frozenset(deferring))

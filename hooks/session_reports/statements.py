@@ -119,13 +119,20 @@ class Claims:
                 self.take(target, "named")
 
     def add(self, officer: Target, role: Role) -> Mention | None:
-        """Find an officer's office in the text, where no other mention stands."""
+        """Find an officer's office in the text, where no other mention stands.
+
+        Of an office that names another, "Minister of Justice of Kenya", the mention ends before that name.
+        """
         office = re.escape(self.offices.get(officer.id, ""))
         taken = [(mention.start, mention.end) for mention in self.mentions]
         for match in re.finditer(rf"(?<![\w-]){office}(?![\w-])", self.passage.text.plain):
-            free = all(match.end() <= start or end <= match.start() for start, end in taken)
+            end = min([match.end(), *(start for start, _ in taken if match.start() < start < match.end())])
+            end = match.start() + len(
+                re.sub(r"(?: (?:of|for|in|on|to|at|and|the))+ ?$", "", match[0][: end - match.start()])
+            )
+            free = all(end <= start or other <= match.start() for start, other in taken)
             if free and match[0]:
-                mention = Mention(self.passage.report, self.passage.key, *match.span(), officer, role)
+                mention = Mention(self.passage.report, self.passage.key, match.start(), end, officer, role)
                 self.mentions.append(mention)
                 return mention
         return None

@@ -12,19 +12,24 @@ __all__ = [
     "CODE",
     "ITEM",
     "M49",
+    "NOTE_NUMBER",
     "NUMBER",
+    "Ballot",
     "Bool",
     "Capacity",
     "Code",
     "Contact",
     "Date",
     "DelegationKind",
+    "Doubt",
     "Id",
     "ItemPath",
     "Language",
     "Line",
+    "NoteNumber",
     "Number",
     "Prose",
+    "SponsorPart",
     "StatementKind",
     "Symbol",
     "Url",
@@ -32,6 +37,8 @@ __all__ = [
 
 NUMBER = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*$"
 """The form of a number as printed."""
+NOTE_NUMBER = r"^([0-9A-Za-z]{1,6}|\*{1,4})$"
+"""The form of a note's mark."""
 ITEM = r"^[0-9A-Za-z]+([. -][0-9A-Za-z]+)*(/[0-9A-Za-z]+([. -][0-9A-Za-z]+)*)*$"
 """The form of an agenda item: numbers as printed, with strokes between."""
 CODE = r"^SR\d{3}$"
@@ -85,6 +92,9 @@ Id: TypeAlias = Annotated[
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r"^\S.*$")]
 """One line of text, as printed."""
 
+Doubt: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=r"^\S.*$")]
+"""Why something is unsure, in one line; longer than others where a list holds many unknown names."""
+
 Prose: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
 """Verbatim text with light marks: blank lines separate blocks, ``*italic*``, ``**bold**``, ``[^1]``."""
 
@@ -94,6 +104,13 @@ Number: TypeAlias = Annotated[
     WithJsonSchema({"type": ["string", "integer", "number"], "pattern": NUMBER, "maxLength": 20}),
 ]
 """A number as printed, which is text: ``4``, ``26.1``, ``5 bis``, ``a``, ``II``."""
+
+NoteNumber: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=NOTE_NUMBER),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": NOTE_NUMBER}),
+]
+"""The mark of a note as printed: ``1``, ``a``, ``*``."""
 
 ItemPath: TypeAlias = Annotated[
     str,
@@ -157,10 +174,19 @@ DelegationKind: TypeAlias = Literal[
 
 StatementKind: TypeAlias = Literal[
     "statement",
+    "opening",
     "introductory",
     "closing",
+    "concluding",
     "presentation",
+    "general-comment",
     "explanation-of-vote",
     "right-of-reply",
 ]
 """What a statement was."""
+
+Ballot: TypeAlias = Literal["in_favour", "against", "abstaining"]
+"""How someone votes: a list of a vote."""
+
+SponsorPart: TypeAlias = Literal["introduced", "revised", "sponsor", "co-sponsor", "joined", "withdrew"]
+"""What someone did for a proposal."""

@@ -27,9 +27,18 @@ from .texts import (
     malformed_symbol,
     page_furniture,
 )
+from .voting import (
+    act_not_named,
+    act_not_recorded,
+    correction_of_nothing,
+    count_contradicted,
+    document_not_named,
+    list_against_count,
+    twice_in_a_vote,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from session_reports.codes import Code
     from session_reports.corpus import Corpus
@@ -37,7 +46,7 @@ if TYPE_CHECKING:
     from session_reports.passages import Passage
     from session_reports.source import Problem
 
-__all__ = ["ACCEPTABLE", "CAPACITIES", "CATALOGUE", "RULES", "check_corpus", "check_registry", "check_session"]
+__all__ = ["ACCEPTABLE", "CAPACITIES", "CATALOGUE", "RULES", "check_registry", "check_report", "check_session"]
 
 _OF_REGISTRY = (one_name_for_two, alias_without_use)
 _OF_SESSION = (capacity_changes, day_outside_session, meetings_out_of_order, foreign_letters)
@@ -48,6 +57,13 @@ _OF_REPORT = (
     not_recorded,
     capacity_contradicted,
     out_of_printed_order,
+    list_against_count,
+    twice_in_a_vote,
+    document_not_named,
+    act_not_named,
+    act_not_recorded,
+    count_contradicted,
+    correction_of_nothing,
     not_in_existence,
     leads_nowhere,
     malformed_symbol,
@@ -74,7 +90,7 @@ CATALOGUE: Mapping[str, Code] = {
 # What these find depends on the links of a paragraph: where its records name whom nobody knows, they would say
 # the same mistake a second time.
 _UNKNOWN = {"SR104", "SR106", "SR110", "SR111"}
-_OF_LINKS = {"SR203", "SR204", "SR205", "SR206", "SR207", "SR210", "SR301", "SR303", "SR307", "SR308"}
+_OF_LINKS = set("SR203 SR204 SR205 SR206 SR207 SR210 SR215 SR216 SR217 SR301 SR303 SR307 SR308 SR311".split())
 
 
 def check_registry(corpus: Corpus) -> Iterator[Problem]:
@@ -87,13 +103,22 @@ def check_registry(corpus: Corpus) -> Iterator[Problem]:
     yield from settled(found, entries_of_registry(corpus))
 
 
+def check_report(corpus: Corpus, key: str, passages: tuple[Passage, ...], links: Links) -> Iterator[Problem]:
+    """Yield what the rules find in one report, whose texts and links are given; ``check_session`` settles it."""
+    subject = ReportSubject(corpus, key, passages, links)
+    yield from chain.from_iterable(rule.problems(subject) for rule in _OF_REPORT)
+
+
 def check_session(
-    corpus: Corpus, key: str, texts: Mapping[str, tuple[Passage, ...]], links: Links
+    corpus: Corpus, key: str, texts: Mapping[str, tuple[Passage, ...]], links: Links, in_reports: Iterable[Problem]
 ) -> Iterator[Problem]:
-    """Yield the problems of one session and its reports, whose texts and links are given, in no order."""
+    """Yield the problems of one session and its reports, in no order.
+
+    The texts and links of the reports are given, and what ``check_report`` found in each.
+    """
     reports = tuple(ReportSubject(corpus, report, passages, links) for report, passages in texts.items())
     unknown = list(references.of_session(corpus, key, texts))
-    found = [*chain.from_iterable(rule.problems(report) for report in reports for rule in _OF_REPORT)]
+    found = [*in_reports]
     if key in corpus.sessions:
         subject = SessionSubject(corpus, key, reports)
         found += chain.from_iterable(rule.problems(subject) for rule in _OF_SESSION)
@@ -128,8 +153,3 @@ def _spoilt(
             if times[passage.key] > 1 or any(line in extent for line in lines):
                 found.append((path, extent))
     return found
-
-
-def check_corpus(corpus: Corpus, links: Links) -> Iterator[Problem]:
-    """Yield the problems that show only when all reports are seen together."""
-    yield from references.documents_at_one_address(corpus, links)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["ACCEPTABLE", "Entry", "entries_of_registry", "entries_of_session", "settled"]
 
 ACCEPTABLE = frozenset(
-    "SR123 SR201 SR202 SR203 SR204 SR205 SR206 SR208 SR209 SR210 SR211 SR212 SR301 SR302 SR303 SR304 SR305".split()
+    "SR123 SR201 SR202 SR203 SR204 SR205 SR206 SR208 SR209 SR210 SR211 SR212 SR213 SR214 SR215 SR216 SR217 SR218 "
+    "SR301 SR302 SR303 SR304 SR305 SR311".split()
 )
 """The codes of what a document can print: not those of what only the data can have wrong."""
 

@@ -24,11 +24,18 @@ if TYPE_CHECKING:
 
     from .rules import Step
 
-__all__ = ["CAPACITIES", "documents_at_one_address", "of_registry", "of_session"]
+__all__ = [
+    "CAPACITIES",
+    "at_one_address",
+    "documents_at_one_address",
+    "of_registry",
+    "of_session",
+    "symbols_named",
+]
 
 CAPACITIES = (
     "representative", "observer", "panellist", "expert", "chair", "vice-chair", "moderator", "rapporteur",
-    "secretariat", "concerned-country", "concerned-party", "troika",
+    "secretariat", "concerned-country", "concerned-party", "troika", "member", "state-concerned", "party-concerned",
 )  # fmt: skip
 """The capacities that every body knows; its profile may add others."""
 
@@ -69,23 +76,34 @@ def _unknown(code: str, what: str, key: str, known: Iterable[str]) -> tuple[str,
 
 def documents_at_one_address(corpus: Corpus, links: Links) -> Iterator[Problem]:
     """Find two symbols that give one address, where file systems may not tell capitals from small letters."""
-    found: list[tuple[str, Problem]] = []
+    yield from at_one_address(symbols_named(corpus, links))
 
-    def named(symbol: str, kind: str, key: str, *steps: Step) -> None:
+
+def symbols_named(corpus: Corpus, links: Links) -> Iterator[tuple[int, str, Problem]]:
+    """Yield every symbol, with what would be said of it where it gives the address of another that was named before.
+
+    Those that sessions list come first (0), then those of reports (1), then those that texts name (2).
+    """
+
+    def named(rank: int, symbol: str, kind: str, key: str, *steps: Step) -> Iterator[tuple[int, str, Problem]]:
         symbol = latin(symbol)
         if corpus.symbol_forms(key).is_symbol(symbol):
-            found.append((symbol, corpus.problem(kind, key, "SR124", "", *steps)))
+            yield rank, symbol, corpus.problem(kind, key, "SR124", "", *steps)
 
     for key, session in corpus.sessions.items():
         for place, document in enumerate(session.documents):
-            named(document.symbol, "session", key, "documents", place, "symbol")
+            yield from named(0, document.symbol, "session", key, "documents", place, "symbol")
     for key, report in corpus.reports.items():
         for place, symbol in enumerate(report.symbols):
-            named(symbol, "report", key, "symbols", place)
+            yield from named(1, symbol, "report", key, "symbols", place)
     for target in links.targets("document"):
-        named(target.id, "report", links.of(target)[0].report)
+        yield from named(2, target.id, "report", links.of(target)[0].report)
+
+
+def at_one_address(found: Iterable[tuple[int, str, Problem]]) -> Iterator[Problem]:
+    """Find two symbols that give one address among those named, which come in the order of their ranks."""
     first: dict[str, str] = {}
-    for symbol, problem in found:
+    for _, symbol, problem in found:
         path = addresses.document(symbol)
         other = first.setdefault(path.lower(), symbol)
         if other != symbol:
@@ -236,6 +254,8 @@ class _Report(_References):
     def __init__(self, corpus: Corpus, key: str, report: Report) -> None:
         super().__init__(corpus, session_of(key), corpus.origins["report", key])
         self.record = report
+        self.notes: set[tuple[str, str | None]] = set()
+        """Its notes, by their series and number."""
 
     def problems(self, passages: tuple[Passage, ...]) -> Iterator[Problem]:
         report = self.record
@@ -248,9 +268,9 @@ class _Report(_References):
         yield from self.names(report.names, "names")
         yield from self.sections()
         yield from self.numbers(passages)
-        notes = {(passage.series, passage.record.number) for passage in passages if not passage.section}
+        self.notes = {(passage.series, passage.record.number) for passage in passages if not passage.section}
         for passage in passages:
-            yield from self.marks(passage, notes)
+            yield from self.marks(passage)
             yield from self.wrapped(passage)
             if isinstance(passage.record, Paragraph):
                 yield from self.paragraph(passage, passage.record)
@@ -291,10 +311,10 @@ class _Report(_References):
                 message = f"{what} gives the address #{passage.anchor}, as '{seen[passage.anchor][0]}' does"
             yield self.origin.problem(code, message, *passage.steps, field)
 
-    def marks(self, passage: Passage, notes: set[tuple[str, str | None]]) -> Iterator[Problem]:
-        """Find marks of notes that are not there; notes are given by their series and number."""
+    def marks(self, passage: Passage) -> Iterator[Problem]:
+        """Find marks of notes that are not there."""
         for mark in passage.text.notes:
-            if (passage.series, mark.number) not in notes:
+            if (passage.series, mark.number) not in self.notes:
                 message = f"mark of note '{mark.number}', which is not among the notes"
                 yield self.origin.problem("SR112", message, *passage.steps, "text", offset=mark.raw)
 
@@ -309,8 +329,9 @@ class _Report(_References):
         """Check the records of one paragraph."""
         steps = passage.steps
         yield from self.names(paragraph.names, *steps, "names")
-        if (paragraph.statements or paragraph.panellists) and not passage.anchor:
-            message = "statements need an address: give the block the number that is printed, or an id"
+        told = (paragraph.statements, paragraph.panellists, paragraph.votes, paragraph.sponsors)
+        if any(told) and not passage.anchor:
+            message = "what is recorded needs an address: give the block the number that is printed, or an id"
             yield self.origin.problem("SR125", message, *steps)
         for place, entry in enumerate(paragraph.statements):
             where = (*steps, "statements", place)
@@ -326,6 +347,30 @@ class _Report(_References):
             where = (*steps, "panellists", place)
             yield from self.participant(panellist, *where)
             yield from self.items([panellist.item], *where, "item", single=True)
+        yield from self.acts(passage, paragraph)
+
+    def acts(self, passage: Passage, paragraph: Paragraph) -> Iterator[Problem]:
+        """Check the votes and the sponsors of one paragraph."""
+        for place, vote in enumerate(paragraph.votes):
+            where = (*passage.steps, "votes", place)
+            yield from self.symbol(vote.document, *where, "document") if vote.document else ()
+            for position, key in enumerate(vote.requested_by):
+                yield from self.speaker(key, *where, "requested_by", position)
+            for field in ("requested_on_behalf_of", "in_favour", "against", "abstaining"):
+                yield from self.delegations(getattr(vote, field), *where, field)
+            for position, correction in enumerate(vote.corrections):
+                steps = (*where, "corrections", position)
+                yield from self.delegations([correction.by], *steps, "by", single=True)
+                if correction.note and (passage.series, correction.note) not in self.notes:
+                    message = f"correction in note '{correction.note}', which is not among the notes"
+                    yield self.origin.problem("SR112", message, *steps, "note")
+        for place, record in enumerate(paragraph.sponsors):
+            where = (*passage.steps, "sponsors", place)
+            yield from self.symbol(record.document, *where, "document") if record.document else ()
+            for position, key in enumerate(record.by):
+                yield from self.speaker(key, *where, "by", position)
+            yield from self.delegations(record.on_behalf_of, *where, "on_behalf_of")
+            yield from self.delegations(record.except_, *where, "except")
 
     def speaker(self, key: str, *steps: Step) -> Iterator[Problem]:
         """Find a speaker who is no delegation, no person and no officer of the session."""
@@ -343,7 +388,9 @@ class _Report(_References):
 
     def names(self, names: Mapping[str, str], *steps: Step) -> Iterator[Problem]:
         """Find names that are made to name nothing known."""
+        officers = [officer.id for officer in self.session.officers] if self.session else []
         for name, key in names.items():
-            if key != "none" and not self.corpus.knows("delegation", key) and not self.corpus.knows("person", key):
-                known = [*self.corpus.delegations, *self.corpus.people, "none"]
-                yield self.origin.problem(*_unknown("SR111", "delegation or person", key, known), *steps, name)
+            if key in {"none", *officers} or self.corpus.knows("delegation", key) or self.corpus.knows("person", key):
+                continue
+            known = [*self.corpus.delegations, *self.corpus.people, *officers, "none"]
+            yield self.origin.problem(*_unknown("SR111", "delegation, person or officer", key, known), *steps, name)

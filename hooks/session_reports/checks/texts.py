@@ -149,7 +149,9 @@ def page_furniture(subject: ReportSubject) -> Iterator[Found]:
             offset += len(line) + 1
 
 
-_BROKEN = re.compile(r"(?P<before>[^\W\d_]+)-[ \n](?P<after>[^\W\d_]+)|(?P<soft>[^\W\d_]*\u00ad[^\W\d_]*)")
+_BROKEN = re.compile(
+    r"(?<![^\W\d_])(?:(?P<before>[^\W\d_]+)-[ \n](?P<after>[^\W\d_]+)|(?P<soft>(?:[^\W\d_]*\u00ad)+[^\W\d_]*))"
+)
 _JOINING = {"and", "or", "but", "to", "nor", "et", "ou", "y", "o", "e", "u", "\u0438", "\u0438\u043b\u0438"}
 
 

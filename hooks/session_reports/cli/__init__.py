@@ -1,4 +1,4 @@
-"""The command line: ``session-reports addresses | check | explain | pages | schema``, a module for each."""
+"""The command line: ``session-reports addresses | check | explain | import | index | pages ...``, a module for each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from session_reports import __version__
 
-from . import addresses, check, explain, pages, schema
+from . import addresses, check, explain, importing, index, pages, review, schema
 from .project import MISUSE, MisuseError
 
 if TYPE_CHECKING:
@@ -39,6 +39,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"session-reports {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (addresses, check, explain, pages, schema):
+    for module in (addresses, check, explain, importing, index, pages, review, schema):
         module.add_to(commands)
     return parser

@@ -6,25 +6,28 @@ import json
 import os
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from session_reports import examine
 from session_reports.published import LISTED, REDIRECTS
 
-from .project import OK, PROBLEMS, relative_to_root, root_of
+from .project import OK, PROBLEMS, kept, relative_to_root, root_of
 from .watch import changes
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from session_reports import Problem
+    from session_reports.building import Built
 
     from .project import Commands
 
 __all__ = ["add_to", "as_text"]
 
+_FILES = 5  # named in the line about what is under review
 _SCREEN = 24  # lines, where there is no terminal to ask
 
 
@@ -71,13 +74,40 @@ def _check(options: argparse.Namespace) -> int:
 def _once(options: argparse.Namespace, root: Path, wanted: Sequence[str]) -> int:
     # To compare addresses, the pages have to be made: that is left out where nothing of it would be said.
     whole = any(_within(path, limit) for path in (LISTED, REDIRECTS) for limit in wanted)
-    found = _distinct(p for p in examine(root, whole=whole) if any(_within(p.path, limit) for limit in wanted))
-    if options.format == "text":
-        told = as_text(found, limit=None if options.all else _screen())
-    else:
-        told = sorted(found)
-        {"json": _as_json, "github": _as_github}[options.format](told)
+    with kept(root) as (store, run):
+        examination = _Examination(examine(root, whole=whole, store=store, run=run))
+        found = _distinct(p for p in examination if _wanted(p.path, wanted))
+        if options.format == "text":
+            told = as_text(found, limit=None if options.all else _screen())
+            _tell_review(examination.built, wanted)
+        else:
+            told = sorted(found)
+            {"json": _as_json, "github": _as_github}[options.format](told)
     return PROBLEMS if any(problem.is_error or options.strict for problem in told) else OK
+
+
+class _Examination:
+    """The problems of an examination as they come, and at their end what was made."""
+
+    def __init__(self, problems: Generator[Problem, None, Built]) -> None:
+        self.problems = problems
+        self.built: Built
+
+    def __iter__(self) -> Iterator[Problem]:
+        self.built = yield from self.problems
+
+
+def _tell_review(built: Built, wanted: Sequence[str]) -> None:
+    """Say in one line what is still under review and so not published: how many marks are open, and where."""
+    open_ = [(path, line) for path, line in built.marks if _wanted(path, wanted)]
+    first = dict(reversed(open_))
+    counts = Counter(path for path, _ in open_)
+    places = [f"{path}:{first[path]} ({_count(number, 'mark')})" for path, number in counts.items()]
+    files = Counter(path for path in built.proposed if _wanted(path, wanted))
+    places += [f"{path} ({number:,} proposed)" for path, number in sorted(files.items())]
+    if places:
+        more = f" and {len(places) - _FILES:,} more files" if len(places) > _FILES else ""
+        print(f"under review, and not published: {', '.join(places[:_FILES])}{more}", file=sys.stderr)
 
 
 def _distinct(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -86,6 +116,10 @@ def _distinct(problems: Iterable[Problem]) -> Iterator[Problem]:
         if problem not in seen:
             seen.add(problem)
             yield problem
+
+
+def _wanted(path: str, limits: Sequence[str]) -> bool:
+    return any(_within(path, limit) for limit in limits)
 
 
 def _within(path: str, limit: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from session_reports import build
 
 from .check import as_text
-from .project import OK, PROBLEMS, MisuseError, root_of, root_option
+from .project import OK, PROBLEMS, MisuseError, kept, root_of, root_option
 
 if TYPE_CHECKING:
     import argparse
@@ -41,19 +41,19 @@ def add_to(commands: Commands) -> None:
 def _pages(options: argparse.Namespace) -> int:
     folder = options.folder.resolve()
     root = root_of(options.root)
-    site = build(root)
-    if not site.pages:
-        as_text(site.problems)
-        return PROBLEMS
-    if folder.exists() and not (folder.is_dir() and ((folder / _MARKER).is_file() or not any(folder.iterdir()))):
-        msg = (
-            f"{options.folder}: holds something else: name a folder that is new, empty, or was written by this command"
-        )
-        raise MisuseError(msg)
-    if folder.is_relative_to(root / "docs"):
-        msg = f"{options.folder}: lies in docs/, whose pages are copied: name a folder elsewhere"
-        raise MisuseError(msg)
-    _write(site, root, folder)
+    with kept(root) as (store, run):
+        site = build(root, store=store, run=run)
+        if not site.pages:
+            as_text(site.problems)
+            return PROBLEMS
+        if folder.exists() and not (folder.is_dir() and ((folder / _MARKER).is_file() or not any(folder.iterdir()))):
+            either = "that is new, empty, or was written by this command"
+            msg = f"{options.folder}: holds something else: name a folder {either}"
+            raise MisuseError(msg)
+        if folder.is_relative_to(root / "docs"):
+            msg = f"{options.folder}: lies in docs/, whose pages are copied: name a folder elsewhere"
+            raise MisuseError(msg)
+        _write(site, root, folder)
     print(f"{len(site.pages)} pages written to {options.folder}", file=sys.stderr)
     return OK
 

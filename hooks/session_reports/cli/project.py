@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from session_reports.machine import Workers, store_of
+from session_reports.machine.progress import Progress
+
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
-__all__ = ["MISUSE", "OK", "PROBLEMS", "Commands", "MisuseError", "relative_to_root", "root_of", "root_option"]
+    from session_reports.machine import Disk
+
+__all__ = ["MISUSE", "OK", "PROBLEMS", "Commands", "MisuseError", "kept", "relative_to_root", "root_of", "root_option"]
 
 OK = 0
 """The exit code when all is well."""
@@ -60,3 +67,14 @@ def relative_to_root(path: Path, root: Path) -> str:
         msg = f"{path}: nothing is checked there: name the project, or files and folders in its data/"
         raise MisuseError(msg)
     return relative.as_posix()
+
+
+@contextmanager
+def kept(root: Path) -> Iterator[tuple[Disk, Workers]]:
+    """Open what was made for a project before, and the processes that make what is new, with their progress."""
+    store = store_of(root)
+    try:
+        with Progress("session-reports") as progress:
+            yield store, Workers(progress.show)
+    finally:
+        store.close()

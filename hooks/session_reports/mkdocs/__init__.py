@@ -5,8 +5,10 @@ The functions are MkDocs events; a site names them in a hook file (see ``hooks/m
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
+import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,27 +17,45 @@ from urllib.parse import urljoin
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from session_reports import Corpus, Site, build
-from session_reports.mkdocs import publish
+from session_reports import Site, build
+from session_reports.keeping import Remembering
+from session_reports.machine import Workers, store_of
+from session_reports.machine.progress import Progress
+from session_reports.mkdocs import preview, publish
+from session_reports.mkdocs.made import made_file
+from session_reports.mkdocs.press import MadePage, Press, is_alone
+from session_reports.mkdocs.renewal import Renewal, can_be_renewed, states
+from session_reports.model import Settings
 from session_reports.render import TEMPLATES, Wording, counted, defect_page, interface
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from session_reports import Asset
+    from session_reports import Page as MadeOfOurs
+    from session_reports.keeping import Store
+    from session_reports.machine import Disk
     from session_reports.mkdocs.publish import Staging
 
 __all__ = [
     "on_build_error",
     "on_config",
+    "on_env",
     "on_files",
+    "on_nav",
     "on_page_markdown",
     "on_post_build",
     "on_pre_build",
+    "on_serve",
     "on_shutdown",
     "on_startup",
 ]
@@ -45,6 +65,8 @@ log = get_plugin_logger("session_reports")
 # These replace characters of the text (quotation marks, "(c)", "..."), which must stay what the document prints.
 REWRITERS = {"smarty", "markdown.extensions.smarty", "pymdownx.smartsymbols"}
 EXTENSIONS = ("attr_list", "md_in_html", "tables")
+MANY = 50
+"""From so many things on a line says that they were made."""
 OVERRIDES = Path(__file__).parent / "overrides"
 
 
@@ -52,7 +74,17 @@ class _Run:
     """What one event must tell a later one; MkDocs has no other place for it."""
 
     preview = False
+    whole = True
     latest = ""
+    store: Disk | None = None
+    remembering: Remembering | None = None
+    version = b""
+    """That of the store of which it is."""
+    press: Press | None = None
+    progress = Progress("session-reports")
+    renewal: Renewal | None = None
+    states: Mapping[str, tuple[int, int, int]] | None = None
+    """Those of the files beside the data, before the preview was built."""
     staged = False
     site_dir = ""
     staging: Staging | None = None
@@ -65,7 +97,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], *, dirty: bool =
     than the site folder, and can spoil it.
     """
     _Run.preview = command == "serve"
+    _Run.whole = not dirty
     _Run.staged = not _Run.preview and not dirty
+    _Run.states = _Run.renewal = _Run.remembering = None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -82,13 +116,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     place = 1 if config.theme.custom_dir else 0  # a site's own overrides go before ours
     config.theme.dirs.insert(place, str(OVERRIDES))
     config.extra_css.insert(0, "assets/session-reports.css")
-    script = ExtraScriptValue("assets/session-reports.js")
-    script.defer = True
-    config.extra_javascript.insert(0, script)
+    for name in ("session-reports.js", *(() if _searched_by_theme(config) else ("session-reports-search.js",))):
+        script = ExtraScriptValue(f"assets/{name}")
+        script.defer = True
+        config.extra_javascript.insert(0, script)
     watched = {Path(entry).resolve() for entry in config.watch}
     for folder in (_root(config) / "data", TEMPLATES):
         if folder.is_dir() and not watched & {folder, *folder.parents}:
             config.watch.append(str(folder))
+    if _Run.preview and _Run.states is None:
+        _Run.states = states(config, _root(config) / "data")
     return config
 
 
@@ -116,51 +153,158 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Raises PluginError where the data has errors; warnings are for MkDocs to count. The preview goes on with what it
     can show, and tells of the problems on a page of their own.
     """
-    site = (
-        _previewed(config) if _Run.preview else build(_root(config), docs=Path(config.docs_dir), origin=_origin(config))
-    )
-    for problem in site.problems:
-        (log.error if problem.is_error else log.warning)(str(problem))
+    _Run.store, workers = store_of(_root(config)), Workers(_shown)
+    site = _previewed(config, workers) if _Run.preview else _built(config, workers)
+    _say(site)
     if not site.pages:
         msg = f"{counted(site.problems, Wording('en'))}; nothing was built"
         raise PluginError(msg)
-    config.extra["session_reports"] = interface(Wording(site.corpus.settings.language))
+    wording = Wording(site.settings.language)
+    config.extra["session_reports"] = {**interface(wording), "indexed": not _searched_by_theme(config)}
+    problems = _counted(site) if _Run.preview else ""
+    _Run.press = Press(config, _Run.store, workers, problems) if _Run.whole and is_alone(config) else None
+    config.extra["session_reports_problems"] = "" if _Run.press else problems
     _Run.latest = max((str(page.meta["date"]) for page in site.pages if "date" in page.meta), default="1970-01-01")
+    again = _again(config)
+    titles = dict(_titles(config.nav))
     for page in site.pages:
         if found := files.get_file_from_path(page.path):  # in a preview: a problem tells of it
             files.remove(found)
-        file = File.generated(config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = f"../{page.source}" if page.source else None
+        file = made_file(page, again, _Run.store, config)
         files.append(file)
-    _add_assets(site, files, config)
+        if _Run.press:
+            _Run.press.pages.append(MadePage(titles.get(page.path), file, config, _Run.press))
+    for asset in site.assets:
+        files.append(made_file(asset, again, _Run.store, config))
     return files
 
 
-def _previewed(config: MkDocsConfig) -> Site:
+def _say(site: Site) -> None:
+    """Say every problem."""
+    for problem in site.problems:
+        (log.error if problem.is_error else log.warning)(str(problem))
+
+
+def _counted(site: Site) -> str:
+    """Return the line that tells of problems on every page of a preview."""
+    return counted(site.problems, Wording(site.settings.language))
+
+
+def _again(config: MkDocsConfig) -> Callable[[str], MadeOfOurs | Asset]:
+    """Return what makes pages and assets again, without a store, by their paths."""
+    made: dict[str, MadeOfOurs | Asset] = {}
+
+    def again(path: str) -> MadeOfOurs | Asset:
+        if not made:
+            site = build(_root(config), preview=_Run.preview, docs=Path(config.docs_dir), origin=_origin(config))
+            made.update({page.path: page for page in site.pages})
+            made.update({asset.path: asset for asset in site.assets})
+        return made[path]
+
+    return again
+
+
+def _titles(nav: object) -> Iterator[tuple[str, str]]:
+    """Yield (path, title) of the entries of a navigation that give a title: a page made before it would lose that."""
+    for entry in nav if isinstance(nav, list) else ():
+        for title, within in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(within, str):
+                yield within, title
+            else:
+                yield from _titles(within)
+
+
+def on_nav(nav: Navigation, files: Files, **_: object) -> Navigation:
+    """Render what is new."""
+    if _Run.press:
+        _Run.press.render(nav, files)
+    return nav
+
+
+@event_priority(-math.inf)  # after all who change templates
+def on_env(env: Environment, **_: object) -> Environment:
+    """Fill the template for what is new."""
+    if _Run.press:
+        _builder().getChild("commands.build").addFilter(_Run.press.skipping)
+        _Run.press.finish(env)
+    return env
+
+
+def _previewed(config: MkDocsConfig, workers: Workers) -> Site:
     """Build the site for a preview, which stays up whatever happens, and has its problems in a line on every page."""
     try:
-        site = build(_root(config), preview=True, docs=Path(config.docs_dir), origin=_origin(config))
+        return _built(config, workers)
     except Exception:  # noqa: BLE001 - a defect of the program: whoever writes a report is to go on all the same
         trace = traceback.format_exc()
         log.error(f"the program failed, which is a defect of it and not of the data\n{trace}")  # noqa: G004, TRY400
-        return Site(Corpus(), (), (defect_page(trace, Wording("en")),))
-    wording = Wording(site.corpus.settings.language)
-    config.extra["session_reports_problems"] = counted(site.problems, wording)
-    return site
+        return Site(Settings(), (), (defect_page(trace, Wording("en")),))
 
 
-def _add_assets(site: Site, files: Files, config: MkDocsConfig) -> None:
-    for asset in site.assets:
-        files.append(File.generated(config, asset.path, content=asset.content))
+def _built(config: MkDocsConfig, workers: Workers) -> Site:
+    docs, origin = Path(config.docs_dir), _origin(config)
+    store: Store | None = _Run.store
+    if _Run.preview and _Run.store:
+        before = _Run.remembering if _Run.version == _Run.store.version else None  # of other templates nothing holds
+        store = _Run.remembering = Remembering(_Run.store, before)
+        _Run.version = _Run.store.version
+    return build(_root(config), preview=_Run.preview, docs=docs, origin=origin, store=store, run=workers)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Date a page by its data, and give a paragraph's page the reading page as its canonical address."""
+    _tell(page, config)
+    return markdown
+
+
+def _tell(page: Page, config: MkDocsConfig) -> None:
     page.update_date = str(page.meta.get("date", _Run.latest))
     canonical = page.meta.get("canonical")
     if canonical and config.site_url:
         page.canonical_url = urljoin(config.site_url, str(canonical).lstrip("/"))
-    return markdown
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Let a preview be renewed where only data was saved, and be searched by the index of the site built last."""
+    server.builder = _renewing(server.builder, _root(config))
+    app = server.get_app()
+    if app and not _searched_by_theme(config):
+        server.set_app(preview.with_index(app, server.mount_path, preview.built_before(config)))
+    return server
+
+
+def _renewing(whole: Callable[[], None], root: Path) -> Callable[[], None]:
+    """Return what renews a preview, and builds it as a whole where that cannot be done."""
+
+    def rebuild() -> None:
+        begun, renewal = time.monotonic(), _Run.renewal
+        before = states(renewal.press.config, root / "data") if renewal else None
+        if renewal and before == _Run.states:
+            gc.disable()  # it would look through all that is remembered, for some tenths of a second
+            try:
+                done = _renewed(renewal, root)
+            except Exception:  # noqa: BLE001 - whatever it is, the whole build meets it too, and tells of it
+                done = None
+            finally:
+                gc.enable()
+                _close()
+            if done is not None:
+                log.info("%d pages and files renewed in %.2f seconds", done, time.monotonic() - begun)
+                return
+        _Run.renewal, _Run.states = None, before
+        whole()
+
+    return rebuild
+
+
+def _renewed(renewal: Renewal, root: Path) -> int | None:
+    """Renew a preview, and return how many files are new; nothing if it cannot be renewed."""
+    config = renewal.press.config
+    _Run.store = store_of(root)
+    site = _built(config, Workers(_shown))
+    done = renewal.renew(site, _Run.store, _again(config), _counted(site), lambda page: _tell(page, config))
+    if done is not None:
+        _say(site)
+    return done
 
 
 @event_priority(-math.inf)  # after plugins that write to the site
@@ -169,11 +313,34 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     Raises OSError, which becomes a PluginError in ``on_build_error``.
     """
+    if _Run.press:
+        log.debug("%d rendered, %d filled, %d kept", _Run.press.rendered, _Run.press.finished, _Run.press.placed)
+        if _Run.preview and can_be_renewed(config, _Run.press):
+            _Run.renewal = Renewal(_Run.press)
+    _close()
     counters = [handler for handler in _builder().handlers if isinstance(handler, CountHandler)]
     if _Run.staging and not any(counter.get_counts() for counter in counters):
         publish.publish(_Run.staging)
         config.site_dir = _Run.site_dir
         _discard()
+
+
+def _close() -> None:
+    """Close what is open for one build."""
+    if _Run.press:
+        _builder().getChild("commands.build").removeFilter(_Run.press.skipping)
+    if _Run.store:
+        _Run.store.close()
+    _Run.press = _Run.store = None
+
+
+def _shown(stage: str, done: int, total: int) -> None:
+    """Tell how far a stage is: on a terminal all the time, elsewhere in a line when it is done."""
+    _Run.progress.show(stage, done, total)
+    if done == total:
+        _Run.progress.end()
+        if total >= MANY and not _Run.progress.is_terminal:
+            log.info("%s: %d made", stage, total)
 
 
 @event_priority(-math.inf)  # after plugins that must hear of it too: it raises
@@ -182,6 +349,7 @@ def on_build_error(error: Exception, **_: object) -> None:
 
     Raises PluginError in the place of an error of the system, such as a full disk, to say that the old site is whole.
     """
+    _close()
     if _Run.staging:
         site = _Run.staging.site
         _discard()
@@ -191,6 +359,7 @@ def on_build_error(error: Exception, **_: object) -> None:
 
 def on_shutdown() -> None:
     """Remove what was built aside when the build was interrupted from the keyboard, of which no other event tells."""
+    _close()
     _discard()
 
 
@@ -213,6 +382,12 @@ def _as_published(record: logging.LogRecord) -> bool:
     if _Run.staging:
         record.msg = str(record.msg).replace(str(_Run.staging.new), _Run.site_dir)
     return True
+
+
+def _searched_by_theme(config: MkDocsConfig) -> bool:
+    """Whether the theme's own search is on; else the site is searched by an index that is made when it is finished."""
+    plugin = config.plugins.get("material/search")
+    return plugin is not None and bool(plugin.config.enabled)
 
 
 def _origin(config: MkDocsConfig) -> str:

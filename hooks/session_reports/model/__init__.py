@@ -7,6 +7,7 @@ statements joined with their sentences) lives in other modules.
 
 from __future__ import annotations
 
+from .acts import Correction, Counts, Sponsorship, Vote
 from .base import AsPrinted, Record, Settings
 from .registry import Body, BodyProfile, Codes, Delegation, FormerState, NameForms, Person
 from .report import Annex, Note, Panellist, Paragraph, Provenance, Report, Section, StatementEntry, Withdrawal
@@ -20,6 +21,8 @@ __all__ = [
     "Body",
     "BodyProfile",
     "Codes",
+    "Correction",
+    "Counts",
     "DateRange",
     "Delegation",
     "Document",
@@ -38,7 +41,9 @@ __all__ = [
     "Section",
     "Session",
     "Settings",
+    "Sponsorship",
     "StatementEntry",
+    "Vote",
     "Withdrawal",
     "Workshop",
 ]
@@ -63,6 +68,10 @@ RECORDS: tuple[type[Record], ...] = (
     Session,
     StatementEntry,
     Panellist,
+    Counts,
+    Correction,
+    Vote,
+    Sponsorship,
     Paragraph,
     Section,
     Note,

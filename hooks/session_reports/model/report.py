@@ -10,16 +10,19 @@ from session_reports.values import (
     Bool,
     Capacity,
     Date,
+    Doubt,
     Id,
     ItemPath,
     Language,
     Line,
+    NoteNumber,
     Number,
     Prose,
     StatementKind,
     Symbol,
 )
 
+from .acts import Sponsorship, Vote
 from .base import AsPrinted, Record
 from .session import Participant
 
@@ -47,6 +50,8 @@ class StatementEntry(Record):
     """How it was delivered, as printed: `by video message`."""
     item: ItemPath | None = None
     """The agenda item or sub-item that it was made on, where it is not that of the section."""
+    review: Doubt | None = None
+    """Why someone has to look at this before it is published. Taken out once that is done."""
 
 
 class Panellist(Participant):
@@ -56,6 +61,8 @@ class Panellist(Participant):
     """The kind of contribution: `presentation` where the document calls it so."""
     item: ItemPath | None = None
     """The agenda item or sub-item that the panellist spoke on."""
+    review: Doubt | None = None
+    """Why someone has to look at this before it is published. Taken out once that is done."""
 
 
 class Paragraph(Record):
@@ -71,10 +78,17 @@ class Paragraph(Record):
     """The statements that it records, in printed order."""
     panellists: tuple[Panellist, ...] = ()
     """The panellists whom it names, in printed order."""
+    votes: tuple[Vote, ...] = ()
+    """The votes of which it tells, in printed order."""
+    sponsors: tuple[Sponsorship, ...] = ()
+    """What it tells of those who sponsored proposals, in printed order."""
     names: dict[Line, Id] = Field(default={})
-    """Overrules what a name in this text resolves to: a delegation's or a person's id, or `none`."""
+    """Overrules what a name in this text resolves to: the id of a delegation, a person or an officer of the session,
+    or `none`."""
     as_printed: tuple[AsPrinted, ...] = ()
     """Findings of the checks that are the document's own."""
+    review: Doubt | None = None
+    """Why someone has to look at this before it is published. Taken out once that is done."""
 
 
 class Section(Record):
@@ -99,12 +113,14 @@ class Section(Record):
 class Note(Record):
     """A footnote or endnote. Its mark in the text is `[^number]`."""
 
-    number: Number
-    """The number or letter as printed."""
+    number: NoteNumber
+    """The number, letter or star as printed."""
     text: Prose
     """The text, verbatim."""
     as_printed: tuple[AsPrinted, ...] = ()
     """Findings of the checks that are the document's own."""
+    review: Doubt | None = None
+    """Why someone has to look at this before it is published. Taken out once that is done."""
 
 
 class Annex(Record):
@@ -182,7 +198,8 @@ class Report(Record):
     changed: Date | None = None
     """When its data last changed here."""
     names: dict[Line, Id] = Field(default={})
-    """Overrules what a name in the whole text resolves to: a delegation's or a person's id, or `none`."""
+    """Overrules what a name in the whole text resolves to: the id of a delegation, a person or an officer of the
+    session, or `none`."""
     sections: tuple[Section, ...] = Field(default=(), min_length=1)
     """The body of the report. A withdrawn report may have none."""
     annexes: tuple[Annex, ...] = ()
@@ -191,3 +208,6 @@ class Report(Record):
     """The notes of the body."""
     as_printed: tuple[AsPrinted, ...] = ()
     """Findings of the checks, anywhere in the report, that are the document's own."""
+    review: Doubt | None = None
+    """Why someone has to look at this before it is published. Taken out once that is done: as long as the report, or a
+    record in it, has such a mark, it is shown in the preview alone."""

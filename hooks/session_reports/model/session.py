@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from session_reports.values import Date, Id, Line, Number, Symbol
+from session_reports.values import Date, Doubt, Id, Line, Number, Symbol
 
 from .base import AsPrinted, Record
 
@@ -96,6 +96,8 @@ class Workshop(Record):
     """Who chaired it."""
     moderator: Participant | None = None
     """Who moderated it."""
+    review: Doubt | None = None
+    """Why someone has to look at this before it is published. Taken out once that is done."""
 
 
 class Session(Record):
@@ -119,3 +121,5 @@ class Session(Record):
     """Workshops, panels and side events."""
     as_printed: tuple[AsPrinted, ...] = ()
     """Findings of the checks that are the document's own."""
+    review: Doubt | None = None
+    """Why someone has to look at this before it is published. Taken out once that is done."""

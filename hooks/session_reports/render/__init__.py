@@ -2,81 +2,86 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .about import about_pages
-from .data import data_files
-from .delegations import delegation_pages
-from .documents import document_pages
+from .about import rights_entries
+from .accounts import SessionSheet
+from .data import report_files
+from .gathering import Gathered, gathered
 from .interface import interface
+from .kept import KeptAsset, KeptPage
 from .markdown import escape
 from .moved import moved
 from .named import named
-from .pages import TEMPLATES, Asset, Page, Writer, environment
-from .people import person_pages
+from .output import Asset, Page
+from .pages import TEMPLATES, Writer, environment
+from .printed import printed_in_sessions
 from .problems import counted, defect_page, problem_pages
 from .reports import paragraph_pages, reading_page, workshop_pages
-from .sessions import bodies, body_page, home_page, reports_page, session_page, sessions
-from .withdrawn import withdrawn_pages
+from .sessions import SessionView, session_draft
+from .shared import SHARED
+from .withdrawn import withdrawn_views
 from .wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from session_reports.corpus import Corpus
-    from session_reports.mentions import Links
-    from session_reports.passages import Passage
+    from collections.abc import Iterator
 
 __all__ = [
+    "ASSETS",
+    "SHARED",
     "TEMPLATES",
     "Asset",
+    "Gathered",
+    "KeptAsset",
+    "KeptPage",
     "Page",
     "Wording",
+    "Writer",
     "counted",
     "defect_page",
+    "environment",
     "escape",
+    "fixed_assets",
+    "gathered",
     "interface",
     "moved",
+    "named",
+    "own_files",
+    "own_pages",
     "problem_pages",
-    "render",
+    "sheet",
 ]
 
 ASSETS = Path(__file__).parent.parent / "assets"
+"""The folder of the files that every site gets."""
 
 
-def render(
-    corpus: Corpus,
-    texts: Mapping[str, tuple[Passage, ...]],
-    links: Links,
-    published: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
-    origin: str = "",
-) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
-    """Return every page and asset of the site.
+def own_pages(writer: Writer, report: str) -> Iterator[Page]:
+    """Yield the pages that are a report's own: to add a kind of page for each report, add its function here."""
+    yield reading_page(writer, report)
+    yield from workshop_pages(writer, report)
+    if writer.corpus.settings.paragraph_pages:
+        yield from paragraph_pages(writer, report)
 
-    ``published`` gives the anchors that were published on each page, by its address: those of withdrawn reports stay.
-    ``origin`` is what comes before an address where it is told to someone elsewhere: ``https://example.org/records``.
-    """
-    wording = Wording(corpus.settings.language)
-    writer = Writer(corpus, texts, links, named(corpus, links), wording, environment(), origin)
+
+def own_files(writer: Writer) -> Iterator[Asset]:
+    """Yield the files that are a session's own."""
+    yield from report_files(writer)
+
+
+def sheet(writer: Writer, session: str) -> SessionSheet:
+    """Return what a session gives to its own page and to lists. That page tells how many reports the site has."""
+    return SessionSheet(
+        SessionView.of(writer, session),
+        session_draft(writer, session),
+        tuple(rights_entries(writer)),
+        tuple(printed_in_sessions(writer)),
+        tuple(withdrawn_views(writer)),
+    )
+
+
+def fixed_assets() -> Iterator[Asset]:
+    """Yield the style, the script and whatever else is the same for every site."""
     files = (path for path in sorted(ASSETS.rglob("*")) if path.is_file())
-    assets = (Asset(f"assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes()) for path in files)
-    return tuple(_pages(writer, published)), (*assets, *data_files(writer))
-
-
-def _pages(writer: Writer, published: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
-    """Yield the pages: to add a kind of page, add its function here."""
-    yield home_page(writer)
-    yield reports_page(writer)
-    yield from (body_page(writer, body) for body in bodies(writer))
-    yield from (session_page(writer, session.key) for session in sessions(writer))
-    for report in writer.corpus.reports:
-        yield reading_page(writer, report)
-        yield from workshop_pages(writer, report)
-        if writer.corpus.settings.paragraph_pages:
-            yield from paragraph_pages(writer, report)
-    for report in writer.corpus.withdrawn:
-        yield from withdrawn_pages(writer, report, published)
-    yield from chain(delegation_pages(writer), document_pages(writer), person_pages(writer), about_pages(writer))
+    yield from (Asset(f"assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes()) for path in files)

@@ -11,35 +11,53 @@ from typing import TYPE_CHECKING, Annotated, Literal, Union, cast, get_args, get
 from session_reports import addresses, values
 from session_reports.addresses import Address
 from session_reports.checks import ACCEPTABLE, CATALOGUE
-from session_reports.corpus import body_of, session_of
+from session_reports.corpus import session_of
 from session_reports.model import RECORDS
 
 from . import metadata
 from .markdown import Markdown, escape
 from .pages import Head, Ref
-from .printed import printed_page
+from .sessions import cover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from session_reports.codes import Code
+    from session_reports.model import Report
 
-    from .pages import Page, Writer
+    from .output import Page
+    from .pages import Writer
 
-__all__ = ["about_pages"]
+__all__ = ["RightsEntry", "about_pages", "rights_entries", "rights_page"]
 
 
-def about_pages(writer: Writer) -> Iterator[Page]:
-    """Yield the pages about the site."""
+@dataclass(frozen=True, slots=True)
+class RightsEntry:
+    """A report, as the page about rights and sources lists it."""
+
+    anchor: str
+    session: str
+    title: Ref
+    report: Report
+
+
+def rights_entries(writer: Writer) -> Iterator[RightsEntry]:
+    """Yield the entries of the writer's reports."""
+    for key, report in sorted(writer.corpus.known_reports().items()):
+        session = writer.session_name(session_of(key))
+        title = Ref(report.title, Address(addresses.report(key)))
+        yield RightsEntry(key.replace("/", "_"), session, title, cover(report))
+
+
+def about_pages(writer: Writer, reported: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages about the site, but for those that list its reports; ``reported`` are the bodies of these."""
     plain = writer.wording.plain
 
     def head(path: str, kind: str, title: str, description: str) -> Head:
         return Head(path, kind, title, description, metadata=metadata.about(writer, path, title))
 
     official = [
-        (writer.body(key), key)
-        for key in sorted({body_of(key) for key in writer.corpus.reports})
-        if writer.corpus.profile(key).publisher == "official"
+        (writer.body(key), key) for key in sorted(reported) if writer.corpus.profile(key).publisher == "official"
     ]
     yield writer.page(
         head(
@@ -65,23 +83,6 @@ def about_pages(writer: Writer) -> Iterator[Page]:
             plain("Names and status"),
             plain("What names and listings on this site mean."),
         )
-    )
-    yield writer.page(
-        head(
-            "about/rights.md",
-            "about-rights",
-            plain("Rights and sources"),
-            plain("Where each report's text comes from, and who holds which rights in it."),
-        ),
-        entries=[
-            (
-                key.replace("/", "_"),
-                writer.session_name(session_of(key)),
-                Ref(report.title, Address(addresses.report(key))),
-                report,
-            )
-            for key, report in sorted(writer.corpus.known_reports().items())
-        ],
     )
     yield writer.page(
         head(
@@ -111,7 +112,17 @@ def about_pages(writer: Writer) -> Iterator[Page]:
         ),
         entries=[CodeView.of(entry) for entry in CATALOGUE.values()],
     )
-    yield printed_page(writer)
+
+
+def rights_page(writer: Writer, entries: Sequence[RightsEntry]) -> Page:
+    """Return the page about rights and sources."""
+    title = writer.wording.plain("Rights and sources")
+    description = writer.wording.plain("Where each report's text comes from, and who holds which rights in it.")
+    path = "about/rights.md"
+    return writer.page(
+        Head(path, "about-rights", title, description, metadata=metadata.about(writer, path, title)),
+        entries=[(entry.anchor, entry.session, entry.title, entry.report) for entry in entries],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,17 @@ def interface(wording: Wording) -> dict[str, object]:
             "linksOn": plain("Links in the text"),
             "shown": plain("%(shown)s of %(all)s shown", shown="%(shown)s", all="%(all)s"),
         },
+        "kinds": {
+            "report": plain("Report"),
+            "session": plain("Session"),
+            "body": plain("Body"),
+            "workshop": plain("Workshop"),
+            "delegation": plain("Delegation"),
+            "document": plain("Document"),
+            "person": plain("Person"),
+        },
+        "other": plain("About this site"),
+        "search": _search(wording),
         "lost": {
             "title": plain("There is nothing at this address"),
             "why": plain("An address that was published here never vanishes. This one is probably mistyped."),
@@ -40,6 +51,29 @@ def interface(wording: Wording) -> dict[str, object]:
                 (plain("Documents"), addresses.url(addresses.DOCUMENTS)),
             ],
         },
+    }
+
+
+def _search(wording: Wording) -> dict[str, str]:
+    """Return what the script of the search says."""
+    plain = wording.plain
+    return {
+        "begin": plain("Type to search"),
+        "searching": plain("Searching …"),
+        "none": plain("Nothing found"),
+        "found": plain("Pages found: %(count)s", count="%(count)s"),
+        "all": plain("All results, with filters"),
+        "more": plain("More results"),
+        "rest": plain("Further paragraphs: %(count)s", count="%(count)s"),
+        "counted": plain("%(value)s (%(count)s)", value="%(value)s", count="%(count)s"),
+        "paragraph": plain("Paragraph %(number)s", number="%(number)s"),
+        "note": plain("Note %(number)s", number="%(number)s"),
+        "annex": plain("Annex %(annex)s: %(what)s", annex="%(annex)s", what="%(what)s"),
+        "unnumbered": plain("Text without a number"),
+        "missing": plain(
+            "There is no index to search yet. It is made of the finished site, by “session-reports index”."
+        ),
+        "server": plain("The search needs a web server: it does not work from files opened on a disk."),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from session_reports import addresses
 from session_reports.addresses import Address
@@ -13,6 +13,7 @@ from .pages import Ref
 from .views import ContributionView, StatementView, Who
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from session_reports.mentions import Contribution, Mention, Statement, Target
@@ -20,36 +21,54 @@ if TYPE_CHECKING:
     from .named import Role
     from .pages import Writer
 
-__all__ = ["Sitting", "contributions", "role_view", "sittings"]
+__all__ = ["Sitting", "by_session", "contributions", "newest", "role_view", "sittings"]
+
+ViewT = TypeVar("ViewT")
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """What one session's reports record of someone."""
+class Sitting(Generic[ViewT]):
+    """What one session's reports record of someone: statements, or other acts."""
 
     body: Ref
     session: Ref
     anchor: str
-    statements: tuple[StatementView, ...]
+    first: dt.date
+    """The day on which the session began."""
+    entries: tuple[ViewT, ...]
 
 
-def sittings(writer: Writer, statements: Iterable[Statement], marked: Target | None = None) -> list[Sitting]:
-    """Return statements session by session, the newest first; ``marked`` is whose name to mark."""
-    groups: dict[str, list[StatementView]] = {}
+def sittings(
+    writer: Writer, statements: Iterable[Statement], marked: Target | None = None
+) -> list[Sitting[StatementView]]:
+    """Return statements session by session; ``marked`` is whose name to mark."""
+    views = []
     for statement in statements:
         mention = _naming(writer, statement, marked) if marked else None
-        view = StatementView.of(writer, statement, mention)
-        groups.setdefault(session_of(statement.passage.report), []).append(view)
-    newest = sorted(groups, key=lambda key: writer.corpus.sessions[key].dates[0].from_, reverse=True)
+        views.append((statement.passage.report, StatementView.of(writer, statement, mention)))
+    return by_session(writer, views)
+
+
+def by_session(writer: Writer, views: Iterable[tuple[str, ViewT]]) -> list[Sitting[ViewT]]:
+    """Return views, each given with its report, session by session."""
+    groups: dict[str, list[ViewT]] = {}
+    for report, view in views:
+        groups.setdefault(session_of(report), []).append(view)
     return [
         Sitting(
             Ref(writer.body(body_of(key)), Address(addresses.body(body_of(key)))),
             Ref(writer.corpus.sessions[key].name, Address(addresses.session(key))),
             key.replace("/", "_"),
+            writer.corpus.sessions[key].dates[0].from_,
             tuple(groups[key]),
         )
-        for key in newest
+        for key in groups
     ]
+
+
+def newest(sittings: Iterable[Sitting[ViewT]]) -> list[Sitting[ViewT]]:
+    """Return sittings, the newest first."""
+    return sorted(sittings, key=lambda sitting: sitting.first, reverse=True)
 
 
 def _naming(writer: Writer, statement: Statement, target: Target) -> Mention | None:

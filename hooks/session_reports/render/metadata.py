@@ -98,7 +98,7 @@ def session(writer: Writer, key: str) -> Metadata:
 
 def workshop(writer: Writer, key: str, record: Workshop) -> Metadata | None:
     """Describe a workshop of a report. Its days are those of its session: no source prints others."""
-    if writer.corpus.reports[key].visibility != "public":
+    if writer.is_held(key):
         return None
     within = session_of(key)
     page = Ref(record.title, Address(addresses.workshop(within, record.id)))
@@ -136,9 +136,9 @@ def _session(writer: Writer, key: str, **more: object) -> dict[str, object]:
 
 
 def report(writer: Writer, key: str) -> Metadata | None:
-    """Describe a report, and say how it is cited. One under embargo is described to nobody."""
+    """Describe a report, and say how it is cited. One that is held back is described to nobody."""
     record = writer.corpus.reports[key]
-    if record.visibility != "public":
+    if writer.is_held(key):
         return None
     own = body_of(key)
     official = writer.official(own, record.symbols[0], record.language) if record.symbols else None
@@ -163,7 +163,7 @@ def paragraph(writer: Writer, passage: Passage) -> Metadata | None:
     """Describe a numbered paragraph, which is known and cited by its place on the reading page."""
     key = passage.report
     record = writer.corpus.reports[key]
-    if record.visibility != "public":
+    if writer.is_held(key):
         return None
     name, here, page = passage_name(writer, passage), writer.in_context(passage), writer.own_page(passage)
     text = _node(

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from session_reports import addresses
 from session_reports.addresses import Address
 
 from .markdown import Markdown, anchor_link, as_anchor
-from .pages import Asset, environment
+from .output import Asset, Page
+from .pages import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from session_reports.published import Made
 
-    from .pages import Page
     from .wording import Wording
 
 __all__ = ["moved"]
@@ -109,6 +109,8 @@ def _script(value: object) -> Markdown:
 
 def _with_old_anchors(page: Page, plan: _Plan, paths: Mapping[str, str], wording: Wording) -> Page:
     address = addresses.url(page.path)
+    if address not in plan.aliases and address not in plan.notes:
+        return page
     markdown = page.markdown
     for anchor, at in plan.aliases.get(address, {}).items():
         markdown = _with_alias(markdown, anchor, at)
@@ -119,7 +121,7 @@ def _with_old_anchors(page: Page, plan: _Plan, paths: Mapping[str, str], wording
     if notes:
         template = environment().get_template("moved.md.j2")
         markdown += template.render(notes=notes, gettext=wording.gettext, _=wording.gettext)
-    return page if markdown == page.markdown else replace(page, markdown=markdown)
+    return Page(page.path, page.meta, markdown, page.source)
 
 
 _BLOCK = re.compile(r"<div |#{1,6} ")

@@ -46,6 +46,17 @@ def named(corpus: Corpus, links: Links) -> Named:
         delegations |= {*statement.entry.on_behalf_of, *statement.entry.except_}
         delegations |= {statement.by.id} if statement.by.kind == "delegation" else set()
         people |= {statement.by.id} if statement.by.kind == "person" else set()
+    for poll in links.polls:
+        delegations |= {*poll.record.requested_on_behalf_of}
+        documents |= _symbols(corpus, poll.passage.report, filter(None, [poll.record.document]))
+    for backing in links.sponsorships:
+        delegations |= {*backing.record.on_behalf_of, *backing.record.except_}
+        documents |= _symbols(corpus, backing.passage.report, filter(None, [backing.record.document]))
+    acted = [cast.by for poll in links.polls for cast in poll.casts]
+    acted += [backer.by for backing in links.sponsorships for backer in backing.backers]
+    for who in acted:
+        delegations |= {who.id} if who.kind == "delegation" else set()
+        people |= {who.id} if who.kind == "person" else set()
     for session in sessions:
         documents |= _symbols(corpus, session, (document.symbol for document in corpus.sessions[session].documents))
         delegations |= {key for workshop in corpus.sessions[session].workshops for key in workshop.organizers}

@@ -1,4 +1,4 @@
-"""What a host gets, and the writer that makes it of templates and values."""
+"""The writer that makes pages of templates and values."""
 
 from __future__ import annotations
 
@@ -10,33 +10,43 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from session_reports import addresses
 from session_reports.addresses import Address
 from session_reports.corpus import body_of, session_of
 from session_reports.names import in_force
+from session_reports.review import reviews
 
 from .filters import marks
 from .folding import folds
 from .markdown import Markdown, anchor_link, as_anchor, escape, excerpt, passage_markdown
+from .output import Page
 from .wording import TERMS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from session_reports.corpus import Corpus, Withdrawn
     from session_reports.mentions import Links, Mention, Statement, Target
     from session_reports.model import NameForms
     from session_reports.passages import Passage
+    from session_reports.review import Review
 
     from .folding import Fold
     from .named import Named
     from .wording import Wording
 
-__all__ = ["TEMPLATES", "Asset", "Head", "Metadata", "Page", "Ref", "Writer", "environment"]
+__all__ = [
+    "TEMPLATES",
+    "Draft",
+    "Head",
+    "Metadata",
+    "Ref",
+    "Writer",
+    "environment",
+]
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 """The folder of the templates, for a preview to watch."""
@@ -44,29 +54,11 @@ _DESCRIPTION = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page for any host: the path of its file, its front matter, its Markdown, and its data's file."""
+class Draft:
+    """What a page is made of: what is said of it, and the values that its template shows."""
 
-    path: str
-    meta: Mapping[str, object]
-    markdown: str
-    source: str = ""
-    """The file of ``data/`` to edit, from the root; empty for a page made of many."""
-
-    def text(self) -> str:
-        """Return the file: front matter, then Markdown."""
-        front = yaml.safe_dump(
-            dict(self.meta), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None
-        )
-        return f"---\n{front}---\n\n{self.markdown}"
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that is no page."""
-
-    path: str
-    content: bytes
+    head: Head
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +93,8 @@ class Head:
     """What stands below entries of the contents, by anchor: the paragraphs of a section."""
     data: str = ""
     """The page beside which its data stands; empty for a page that has none."""
+    facets: Mapping[str, object] | None = None
+    """By what a search narrows it down; see ``facets.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +117,15 @@ class Writer:
     environment: Environment
     origin: str = ""
     """What comes before an address where it is told to someone elsewhere."""
+    reports: int = 0
+    """How many reports the site holds."""
+    publishers: Collection[str] = ()
+    """Whether bodies publish them here themselves: ``official``, ``unofficial`` or both."""
 
     def page(self, head: Head, **values: object) -> Page:
         """Return a page: the template of its kind, filled with values."""
         path = head.path
-        values.setdefault("publishers", self._publishers)
+        values.setdefault("publishers", self.publishers)
 
         def ref(to: Ref | Address, label: object = None) -> Markdown:
             address = to if isinstance(to, Address) else to.address
@@ -137,7 +135,7 @@ class Writer:
         shared: dict[str, object] = {
             "title": head.title,
             "path": path,
-            "reports": len(self.corpus.reports),
+            "reports": self.reports,
             "printed_page": Address(addresses.AS_PRINTED),
             "ref": ref,
             "outside": lambda address, label: Markdown(f"[{escape(label)}]({address})"),
@@ -171,6 +169,7 @@ class Writer:
             "robots": None if head.indexed else "noindex",
             "ranges": dict(head.ranges),
             "hide": ["navigation"],
+            "facets": head.facets,
             # Not escaped: a host writes these as JSON and as attributes, and escapes them as such.
             "jsonld": head.metadata and head.metadata.jsonld,
             "citation": head.metadata and head.metadata.citation,
@@ -189,8 +188,13 @@ class Writer:
         return Markdown(f"mailto:{to}?subject={subject}&body={where}")
 
     @cached_property
-    def _publishers(self) -> set[str]:
-        return {self.corpus.profile(body).publisher for body in set(map(body_of, self.corpus.reports))}
+    def reviews(self) -> Mapping[str, Review]:
+        """Why reports are still under review, by id: in a preview, for they are not published."""
+        return reviews(self.corpus)
+
+    def is_held(self, key: str) -> bool:
+        """Whether a report is shown in the preview alone."""
+        return self.corpus.reports[key].visibility != "public" or key in self.reviews
 
     @cached_property
     def _by_session(self) -> Mapping[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from session_reports import addresses
@@ -10,31 +10,75 @@ from session_reports.corpus import session_of
 from session_reports.mentions import Target
 
 from . import metadata
+from .acts import acts_of
 from .filters import filters
-from .ledger import contributions, role_view, sittings
+from .ledger import contributions, newest, role_view, sittings
 from .markdown import escape
 from .pages import Head
 from .views import capacity_words, named_in, session_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from session_reports.mentions import Statement
 
+    from .acts import ActView
+    from .ledger import Sitting
     from .named import Role
-    from .pages import Page, Ref, Writer
+    from .output import Page
+    from .pages import Ref, Writer
+    from .views import ContributionView, Naming, StatementView, Who
 
-__all__ = ["person_pages"]
+__all__ = ["PersonAccount", "PersonRow", "people_page", "person_account", "person_page", "person_row"]
 
 
-def person_pages(writer: Writer) -> Iterator[Page]:
-    """Yield the index of people and a page for each, unless the site shows none."""
-    if not writer.corpus.settings.people:
-        return
-    keys = sorted(writer.named.people, key=lambda key: writer.wording.order(writer.corpus.people[key].name))
-    rows = [_person_row(writer, key) for key in keys]
+@dataclass(frozen=True, slots=True)
+class PersonAccount:
+    """What the reports of a session, or of several, record of a person."""
+
+    parts: tuple[ContributionView, ...] = ()
+    own: tuple[Sitting[StatementView], ...] = ()
+    voted: tuple[Sitting[ActView], ...] = ()
+    proposed: tuple[Sitting[ActView], ...] = ()
+    roles: tuple[tuple[str, Who, Ref], ...] = ()
+    named: tuple[Naming, ...] = ()
+    """Where the person is named without more."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """What the roles are called that sessions and reports give, by their words."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What the parts are called."""
+    capacities: Mapping[str, str] = field(default_factory=dict)
+    """What the capacities are called in which the person spoke."""
+    sessions: Mapping[str, str] = field(default_factory=dict)
+    """What the sessions are called whose reports name the person, by id."""
+    paragraphs: int = 0
+
+
+def person_account(writer: Writer, key: str) -> PersonAccount:
+    """Return what the writer's reports record of a person."""
+    links, target, term = writer.links, Target("person", key), writer.wording.term
+    parts, places, roles = links.parts("person", key), links.places(target), _roles(writer, key)
+    voted, proposed = acts_of(writer, links.cast_by(target), links.backings("by", target), target)
+    reports = [*(part.passage.report for part in parts), *(report for report, _ in places)]
+    return PersonAccount(
+        tuple(contributions(writer, parts)),
+        tuple(sittings(writer, _said_by_person(writer, key))),
+        tuple(voted),
+        tuple(proposed),
+        tuple(role_view(writer, role) for role in roles),
+        named_in(writer, (mention for mention in links.of(target) if mention.role == "named")),
+        {role.role or "officer": term(role.role) if role.role else escape(role.who.office) for role in roles},
+        {part.part: term(part.part) for part in parts},
+        capacity_words(writer, links.said_by(target)),
+        session_words(writer, map(session_of, reports)),
+        len(places),
+    )
+
+
+def people_page(writer: Writer, rows: Sequence[PersonRow]) -> Page:
+    """Return the index of people."""
     gettext = writer.wording.gettext
-    yield writer.page(
+    return writer.page(
         Head(
             addresses.PEOPLE,
             "people",
@@ -45,25 +89,29 @@ def person_pages(writer: Writer) -> Iterator[Page]:
         rows=rows,
         filters=filters({"role": gettext("Role"), "session": gettext("Session")}, [row.held for row in rows]),
     )
-    for key in keys:
-        target = Target("person", key)
-        name = writer.corpus.people[key].name
-        yield writer.page(
-            Head(
-                addresses.person(key),
-                "person",
-                name,
-                writer.wording.plain("Where the reports on this site name %(name)s.", name=name),
-                source=writer.corpus.origins["person", key].source.path,
-                metadata=metadata.person(writer, key),
-                data=addresses.person(key),
-            ),
-            parts=contributions(writer, writer.links.parts("person", key)),
-            own=sittings(writer, _said_by_person(writer, key)),
-            roles=[role_view(writer, role) for role in _roles(writer, key)],
-            named=named_in(writer, (mention for mention in writer.links.of(target) if mention.role == "named")),
-            printed=writer.corpus.people[key].as_printed,
-        )
+
+
+def person_page(writer: Writer, key: str, account: PersonAccount) -> Page:
+    """Return a person's page."""
+    name = writer.corpus.people[key].name
+    return writer.page(
+        Head(
+            addresses.person(key),
+            "person",
+            name,
+            writer.wording.plain("Where the reports on this site name %(name)s.", name=name),
+            source=writer.corpus.origins["person", key].source.path,
+            metadata=metadata.person(writer, key),
+            data=addresses.person(key),
+        ),
+        parts=account.parts,
+        own=newest(account.own),
+        voted=newest(account.voted),
+        proposed=newest(account.proposed),
+        roles=account.roles,
+        named=account.named,
+        printed=writer.corpus.people[key].as_printed,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +124,12 @@ class PersonRow:
     paragraphs: int
 
 
-def _person_row(writer: Writer, key: str) -> PersonRow:
-    links, target, term = writer.links, Target("person", key), writer.wording.term
-    parts = links.parts("person", key)
-    places = links.places(target)
-    roles: dict[str, str] = {
-        role.role or "officer": term(role.role) if role.role else escape(role.who.office)
-        for role in _roles(writer, key)
-    }
-    roles |= {part.part: term(part.part) for part in parts}
-    roles |= capacity_words(writer, links.said_by(target))
-    reports = [*(part.passage.report for part in parts), *(report for report, _ in places)]
+def person_row(writer: Writer, key: str, account: PersonAccount) -> PersonRow:
+    """Return a person's row in the index."""
     return PersonRow(
-        writer.ref(target),
-        {"role": roles, "session": session_words(writer, map(session_of, reports))},
-        len(places),
+        writer.ref(Target("person", key)),
+        {"role": {**account.held, **account.kinds, **account.capacities}, "session": account.sessions},
+        account.paragraphs,
     )
 
 

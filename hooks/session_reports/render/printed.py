@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     from session_reports.model import AsPrinted
 
-    from .pages import Page, Writer
+    from .named import Named
+    from .output import Page
+    from .pages import Writer
 
-__all__ = ["printed_page"]
+__all__ = ["PrintedGroup", "PrintedView", "printed_in_sessions", "printed_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class PrintedGroup:
         return any(entry.record.words for entry in self.entries)
 
 
-def printed_page(writer: Writer) -> Page:
-    """Return the list of all entries of what is shown on the site."""
-    groups = chain(_of_sessions(writer), _of_registry(writer))
+def printed_page(writer: Writer, of_sessions: Iterable[PrintedGroup], named: Named) -> Page:
+    """Return the list of all entries of what is shown on the site: of its sessions, and of those whom it names."""
+    groups = chain(of_sessions, _of_registry(writer, named))
     title = writer.wording.plain("As printed")
     return writer.page(
         Head(
@@ -66,7 +68,7 @@ def printed_page(writer: Writer) -> Page:
     )
 
 
-def _of_sessions(writer: Writer) -> Iterator[PrintedGroup]:
+def printed_in_sessions(writer: Writer) -> Iterator[PrintedGroup]:
     """Yield the entries of each session, and of each of its reports."""
     plain = writer.wording.plain
     for key in writer.corpus.sessions_reported():
@@ -86,9 +88,9 @@ def _of_sessions(writer: Writer) -> Iterator[PrintedGroup]:
             yield PrintedGroup(anchor, over, page, tuple(_views(places)))
 
 
-def _of_registry(writer: Writer) -> Iterator[PrintedGroup]:
+def _of_registry(writer: Writer, named: Named) -> Iterator[PrintedGroup]:
     """Yield the entries of the delegations and people whom the site names."""
-    corpus, named = writer.corpus, writer.named
+    corpus = writer.corpus
     places = [
         *((writer.ref(Target("delegation", key)), corpus.delegations[key].as_printed) for key in named.delegations),
         *((writer.ref(Target("person", key)), corpus.people[key].as_printed) for key in named.people),

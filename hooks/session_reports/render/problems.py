@@ -12,7 +12,8 @@ from session_reports import addresses
 from session_reports.addresses import Address
 
 from .markdown import anchor_link, escape
-from .pages import Page, environment
+from .output import Page
+from .pages import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

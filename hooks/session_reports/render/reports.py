@@ -11,8 +11,10 @@ from session_reports import addresses
 from session_reports.addresses import Address
 from session_reports.corpus import body_of, session_of
 from session_reports.mentions import Target
+from session_reports.review import reasons
 
-from . import metadata
+from . import facets, metadata
+from .acts import backed, polls
 from .markdown import Markdown
 from .pages import Head, Ref
 from .views import ContributionView, Facts, StatementView, Who, citation, named_in, passage_name
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
     from session_reports.mentions import Statement
     from session_reports.model import Annex, AsPrinted, BodyProfile, Report, Workshop
     from session_reports.passages import Passage
+    from session_reports.review import Review
 
-    from .pages import Page, Writer
+    from .output import Page
+    from .pages import Writer
     from .views import Naming
 
 __all__ = ["paragraph_pages", "reading_page", "workshop_pages"]
@@ -43,9 +47,14 @@ class ParagraphView:
     """Where its citation stands, or that of the report where it has no page of its own."""
     text: Markdown
     printed: tuple[AsPrinted, ...]
+    review: tuple[str, ...]
+    """The reasons of the open marks in its records."""
     citation: str
     spoke: tuple[tuple[Markdown, int], ...]
     """How many spoke in each capacity, panellists last."""
+    votes: Address | None
+    """Where its own page shows its votes, if it tells of any; so of its sponsors."""
+    sponsors: Address | None
     referring: tuple[Naming, ...]
     """The passages that refer to it."""
     back: tuple[Address, ...] = ()
@@ -90,6 +99,8 @@ class Masthead:
     """The attributes of an element that holds its text: language and direction."""
     profile: BodyProfile
     disclaimer: str | None
+    review: Review | None
+    """Why it is shown in the preview alone, if it is still under review."""
 
 
 def reading_page(writer: Writer, key: str) -> Page:
@@ -109,6 +120,7 @@ def reading_page(writer: Writer, key: str) -> Page:
             metadata=metadata.report(writer, key),
             ranges=tuple(_ranges(shown)),
             data=path,
+            facets=facets.of_report(writer, key),
         ),
         citation=citation(writer, key),
         cite=Address(path, "cite"),
@@ -149,6 +161,7 @@ def masthead(writer: Writer, key: str) -> Masthead:
         writer.wording.tongue(report.language),
         profile,
         profile.disclaimer.get(writer.wording.language),
+        writer.reviews.get(key),
     )
 
 
@@ -186,8 +199,11 @@ def _view(writer: Writer, passage: Passage, path: str) -> ParagraphView:
         Address(own.path, "cite"),
         writer.passage(passage, path),
         passage.record.as_printed,
+        reasons(passage.record),
         citation(writer, passage.report, passage),
         tuple(_spoke(writer, writer.links.said_at(passage), len(writer.links.parts_at(passage)))),
+        Address(own.path, "votes") if passage.votes and own != here else None,
+        Address(own.path, "sponsors") if passage.sponsors and own != here else None,
         _referring(writer, passage),
         back,
     )
@@ -269,12 +285,15 @@ def _paragraph_page(writer: Writer, passage: Passage, before: Passage | None, af
         annex=annex.number if annex else None,
         text=writer.passage(passage, path),
         printed=passage.record.as_printed,
+        review=reasons(passage.record),
         notes=notes,
         before=_neighbour(writer, before),
         after=_neighbour(writer, after),
         facts=Facts.of(passage.report, [passage.section] if passage.section else []),
         statements=[StatementView.of(writer, statement) for statement in writer.links.said_at(passage)],
         panellists=[ContributionView.of(writer, part) for part in writer.links.parts_at(passage)],
+        votes=polls(writer, writer.links.polls_at(passage)),
+        sponsors=backed(writer, writer.links.backed_at(passage)),
         documents=[writer.ref(target) for target in dict.fromkeys(mention.target for mention in here)],
         workshops=[
             _workshop_ref(passage.report, workshop)
@@ -330,6 +349,7 @@ def workshop_pages(writer: Writer, key: str) -> Iterator[Page]:
                 date=report.changed or report.published,
                 metadata=metadata.workshop(writer, key, workshop),
                 data=addresses.report(key),
+                facets=facets.of_workshop(writer, key),
             ),
             workshop=workshop,
             masthead=masthead(writer, key),

@@ -12,22 +12,35 @@ from session_reports.link import item_paths
 from session_reports.mentions import Target
 from session_reports.symbols import latin
 
-from . import metadata
-from .pages import Head, Ref
+from . import facets, metadata
+from .pages import Draft, Head, Ref
 from .views import Naming, StatementView, item_label
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from session_reports.corpus import Withdrawn
     from session_reports.model import Document, Report, Section
     from session_reports.passages import Passage
 
     from .markdown import Markdown
-    from .pages import Page, Writer
+    from .named import Named
+    from .output import Page
+    from .pages import Writer
 
-__all__ = ["SessionView", "bodies", "body_page", "home_page", "reports_page", "session_page", "sessions"]
+__all__ = [
+    "PartOfSession",
+    "ReportView",
+    "SessionView",
+    "bodies",
+    "body_page",
+    "cover",
+    "home_page",
+    "newest_first",
+    "reports_page",
+    "session_draft",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +83,35 @@ class SessionView:
 
 
 def _report_view(writer: Writer, key: str) -> ReportView:
-    report = writer.corpus.reports[key]
+    report = cover(writer.corpus.reports[key])
     numbered = sum(bool(passage.section and passage.record.number) for passage in writer.texts[key])
     return ReportView(Ref(report.title, Address(addresses.report(key))), report, numbered)
 
 
 def _withdrawn_view(key: str, gone: Withdrawn) -> ReportView:
     """Return a withdrawn report in a list: it is named, so that nobody takes it for one that never was."""
-    return ReportView(Ref(gone.report.title, Address(addresses.report(key))), gone.report, 0)
+    return ReportView(Ref(gone.report.title, Address(addresses.report(key))), cover(gone.report), 0)
 
 
-def sessions(writer: Writer, body: str = "") -> list[SessionView]:
-    """Return the sessions that have reports here, of one body or of all, the newest first."""
-    keys = writer.corpus.sessions_reported()
-    views = [SessionView.of(writer, key) for key in keys if not body or body_of(key) == body]
-    return sorted(views, key=lambda view: view.first, reverse=True)
+def cover(report: Report) -> Report:
+    """Return a report without its text."""
+    long = {"sections", "annexes", "notes", "names", "as_printed"}
+    return type(report).model_construct(**{name: getattr(report, name) for name in report.model_fields_set - long})
 
 
-def bodies(writer: Writer) -> list[str]:
-    """Return the bodies that have reports here, in order of name."""
-    keys = {body_of(session) for session in writer.corpus.sessions_reported()}
-    return sorted(keys, key=lambda key: writer.wording.order(writer.body(key)))
+def newest_first(views: Iterable[SessionView], body: str = "") -> list[SessionView]:
+    """Return sessions that have reports here, of one body or of all, the newest first."""
+    chosen = [view for view in views if not body or body_of(view.key) == body]
+    return sorted(chosen, key=lambda view: view.first, reverse=True)
 
 
-def home_page(writer: Writer) -> Page:
-    """Return the page that the site opens with."""
-    listed = sessions(writer)
+def bodies(writer: Writer, sessions: Iterable[str]) -> list[str]:
+    """Return the bodies of sessions, in order of name."""
+    return sorted({body_of(session) for session in sessions}, key=lambda key: writer.wording.order(writer.body(key)))
+
+
+def home_page(writer: Writer, listed: Sequence[SessionView], named: Named) -> Page:
+    """Return the page that the site opens with, with all sessions, the newest first, and of what there are pages."""
     description = writer.wording.plain(
         "Reports of intergovernmental sessions: every paragraph with an address, every delegation with a "
         "record of what it said and in which capacity."
@@ -115,11 +131,11 @@ def home_page(writer: Writer) -> Page:
             default=None,
         ),
         ways=[
-            (Ref(writer.wording.plain("Reports"), Address(addresses.REPORTS)), len(writer.corpus.reports)),
-            (Ref(writer.wording.plain("Delegations"), Address(addresses.DELEGATIONS)), len(writer.named.delegations)),
-            (Ref(writer.wording.plain("Documents"), Address(addresses.DOCUMENTS)), len(writer.named.documents)),
+            (Ref(writer.wording.plain("Reports"), Address(addresses.REPORTS)), writer.reports),
+            (Ref(writer.wording.plain("Delegations"), Address(addresses.DELEGATIONS)), len(named.delegations)),
+            (Ref(writer.wording.plain("Documents"), Address(addresses.DOCUMENTS)), len(named.documents)),
             *(
-                [(Ref(writer.wording.plain("People"), Address(addresses.PEOPLE)), len(writer.named.people))]
+                [(Ref(writer.wording.plain("People"), Address(addresses.PEOPLE)), len(named.people))]
                 if writer.corpus.settings.people
                 else []
             ),
@@ -127,7 +143,7 @@ def home_page(writer: Writer) -> Page:
     )
 
 
-def reports_page(writer: Writer) -> Page:
+def reports_page(writer: Writer, listed: Sequence[SessionView]) -> Page:
     """Return the list of all bodies, sessions and reports."""
     return writer.page(
         Head(
@@ -138,12 +154,13 @@ def reports_page(writer: Writer) -> Page:
             metadata=metadata.index(writer, addresses.REPORTS),
         ),
         bodies=[
-            (key, Ref(writer.body(key), Address(addresses.body(key))), sessions(writer, key)) for key in bodies(writer)
+            (key, Ref(writer.body(key), Address(addresses.body(key))), newest_first(listed, key))
+            for key in bodies(writer, (view.key for view in listed))
         ],
     )
 
 
-def body_page(writer: Writer, key: str) -> Page:
+def body_page(writer: Writer, key: str, listed: Iterable[SessionView]) -> Page:
     """Return the page of a body: its sessions and reports."""
     body = writer.corpus.bodies[key]
     name = writer.body(key)
@@ -158,12 +175,13 @@ def body_page(writer: Writer, key: str) -> Page:
             source=writer.corpus.origins["body", key].source.path,
             metadata=metadata.body(writer, key),
             data=addresses.body(key),
+            facets=facets.of_body(writer, key),
         ),
         parent=writer.body(body.parent) if body.parent else None,
         names=[(writer.wording.tongue(code), names) for code, names in body.names.items() if names.short != name],
         publishers={profile.publisher},
         disclaimer=profile.disclaimer.get(language),
-        sessions=sessions(writer, key),
+        sessions=newest_first(listed, key),
     )
 
 
@@ -179,11 +197,11 @@ class PartOfSession:
     paragraphs: tuple[Naming, ...]
 
 
-def session_page(writer: Writer, key: str) -> Page:
-    """Return the page of a session: agenda, meetings, officers, documents, workshops and reports."""
+def session_draft(writer: Writer, key: str) -> Draft:
+    """Return what the page of a session is made of: agenda, meetings, officers, documents, workshops and reports."""
     session = writer.corpus.sessions[key]
     view = SessionView.of(writer, key)
-    return writer.page(
+    return _draft(
         Head(
             addresses.session(key),
             "session",
@@ -192,8 +210,9 @@ def session_page(writer: Writer, key: str) -> Page:
             source=writer.corpus.origins["session", key].source.path,
             metadata=metadata.session(writer, key),
             data=addresses.session(key),
+            facets=facets.of_session(writer, key),
         ),
-        publishers={writer.corpus.profile(key).publisher},
+        publishers=(writer.corpus.profile(key).publisher,),
         session=view,
         agenda=[
             PartOfSession(
@@ -231,6 +250,10 @@ def session_page(writer: Writer, key: str) -> Page:
         ],
         printed=session.as_printed,
     )
+
+
+def _draft(head: Head, **values: object) -> Draft:
+    return Draft(head, values)
 
 
 def _on_item(writer: Writer, key: str, path: str) -> tuple[Naming, ...]:

@@ -35,6 +35,7 @@ __all__ = [
     "item_label",
     "named_in",
     "passage_name",
+    "place_of",
     "session_words",
 ]
 
@@ -155,7 +156,7 @@ class StatementView:
             _item(writer, passage, entry.item),
             tuple(writer.ref(Target("delegation", key), day) for key in entry.on_behalf_of),
             tuple(writer.ref(Target("delegation", key), day) for key in entry.except_),
-            _place(writer, passage),
+            place_of(writer, passage),
             _facts(writer, statement),
             writer.sentence(passage, statement.sentence, marked or statement.mention),
             {
@@ -183,12 +184,12 @@ class ContributionView:
             Who.of(writer, record, session_of(passage.report), writer.corpus.reports[passage.report].date),
             contribution.part,
             _item(writer, passage, record.item),
-            _place(writer, passage),
+            place_of(writer, passage),
             writer.sentence(passage, contribution.sentence, contribution.mention),
         )
 
 
-def _place(writer: Writer, passage: Passage) -> Ref:
+def place_of(writer: Writer, passage: Passage) -> Ref:
     """Return a reference to a passage's own page under its number, in an annex with the annex's."""
     number = passage.record.number or writer.wording.plain("without a number")
     if passage.annex:
@@ -249,7 +250,7 @@ def named_in(writer: Writer, mentions: Iterable[Mention]) -> tuple[Naming, ...]:
     for report, keys in places.items():
         passages = [passage for passage in writer.texts[report] if passage.key in keys]
         title = Ref(writer.report_name(report), Address(addresses.report(report)))
-        paragraphs = tuple(_place(writer, passage) for passage in passages if passage.section)
-        notes = tuple(_place(writer, passage) for passage in passages if not passage.section)
+        paragraphs = tuple(place_of(writer, passage) for passage in passages if passage.section)
+        notes = tuple(place_of(writer, passage) for passage in passages if not passage.section)
         found.append(Naming(title, paragraphs, notes))
     return tuple(found)

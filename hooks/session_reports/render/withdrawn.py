@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_reports import addresses
@@ -13,37 +14,71 @@ from .pages import Head, Ref
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .pages import Page, Writer
+    from session_reports.model import Withdrawal
 
-__all__ = ["withdrawn_pages"]
+    from .markdown import Markdown
+    from .output import Page
+    from .pages import Writer
+
+__all__ = ["WithdrawnView", "withdrawn_pages", "withdrawn_views"]
 
 
-def withdrawn_pages(writer: Writer, key: str, published: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """A withdrawn report."""
+
+    key: str
+    title: str
+    source: str
+    workshops: tuple[str, ...]
+    """The pages of the workshops that it described."""
+    body: Ref
+    session: Ref
+    embargoed: bool
+    tongue: Markdown
+    withdrawal: Withdrawal
+
+
+def withdrawn_views(writer: Writer) -> Iterator[WithdrawnView]:
+    """Yield the views of the writer's withdrawn reports."""
+    for key, gone in writer.corpus.withdrawn.items():
+        session = session_of(key)
+        yield WithdrawnView(
+            key,
+            gone.report.title,
+            writer.corpus.origins["report", key].source.path,
+            tuple(addresses.workshop(session, workshop.id) for workshop in gone.workshops),
+            Ref(writer.body(body_of(key)), Address(addresses.body(body_of(key)))),
+            Ref(writer.corpus.sessions[session].name, Address(addresses.session(session))),
+            gone.report.visibility == "embargoed",
+            writer.wording.tongue(gone.report.language),
+            gone.withdrawal,
+        )
+
+
+def withdrawn_pages(writer: Writer, gone: WithdrawnView, published: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
     """Yield the pages of a withdrawn report: at its own address, its workshops', and every one published below it.
 
     ``published`` gives the anchors that were published on each page, by the page's address: they stay too.
     """
-    gone = writer.corpus.withdrawn[key]
-    session = session_of(key)
-    own = addresses.report(key)
-    workshops = [addresses.workshop(session, workshop.id) for workshop in gone.workshops]
+    own = addresses.report(gone.key)
     below = [addresses.page_at(page) for page in published if page.startswith(addresses.url(own))]
-    for path in dict.fromkeys([own, *workshops, *below]):
+    for path in dict.fromkeys([own, *gone.workshops, *below]):
         yield writer.page(
             Head(
                 path,
                 "withdrawn",
-                gone.report.title,
+                gone.title,
                 gone.withdrawal.reason,
-                source=writer.corpus.origins["report", key].source.path,
+                source=gone.source,
                 date=gone.withdrawal.date,
                 canonical=None if path == own else Address(own),
                 indexed=False,
             ),
-            body=Ref(writer.body(body_of(key)), Address(addresses.body(body_of(key)))),
-            session=Ref(writer.corpus.sessions[session].name, Address(addresses.session(session))),
-            embargoed=gone.report.visibility == "embargoed",
-            tongue=writer.wording.tongue(gone.report.language),
+            body=gone.body,
+            session=gone.session,
+            embargoed=gone.embargoed,
+            tongue=gone.tongue,
             withdrawal=gone.withdrawal,
             anchors=[anchor for anchor in published.get(addresses.url(path), ()) if anchor != "title"],
         )

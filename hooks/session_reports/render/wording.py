@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from session_reports.model import DateRange
 
-__all__ = ["TERMS", "Wording"]
+__all__ = ["N_", "TERMS", "Wording"]
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 
@@ -61,15 +61,35 @@ TERMS = {
     "rapporteur": N_("Rapporteur"),
     "concerned-country": N_("Concerned country"),
     "concerned-party": N_("Concerned party"),
+    "state-concerned": N_("State concerned"),
+    "party-concerned": N_("Party concerned"),
     "troika": N_("Troika"),
     "member": N_("Member"),
     # kinds of statement
     "statement": N_("Statement"),
+    "opening": N_("Opening statement"),
     "introductory": N_("Introductory statement"),
     "closing": N_("Closing statement"),
+    "concluding": N_("Concluding statement"),
     "presentation": N_("Presentation"),
+    "general-comment": N_("General comment"),
     "explanation-of-vote": N_("Explanation of vote"),
     "right-of-reply": N_("Right of reply"),
+    # votes, and the parts of those who sponsored a proposal
+    "in_favour": N_("In favour"),
+    "against": N_("Against"),
+    "abstaining": N_("Abstaining"),
+    "recorded": N_("Recorded vote"),
+    "roll-call": N_("Roll-call vote"),
+    "show-of-hands": N_("Vote by show of hands"),
+    "secret-ballot": N_("Vote by secret ballot"),
+    "rejected": N_("Rejected"),
+    "retained": N_("Retained"),
+    "introduced": N_("Introduced"),
+    "sponsor": N_("Sponsor"),
+    "co-sponsor": N_("Co-sponsor"),
+    "joined": N_("Joined"),
+    "withdrew": N_("Withdrew"),
     # status of a report
     "draft": N_("Draft"),
     "adopted": N_("Adopted"),

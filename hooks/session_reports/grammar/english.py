@@ -1,0 +1,285 @@
+"""The words of English formulae, as United Nations editors and others write them."""
+
+from __future__ import annotations
+
+from .words import BRACKET, NAME, ActWords, SpeechWords, Words
+
+__all__ = ["ENGLISH"]
+
+_ARTICLE = r"(?:[Tt]he |[Aa]n? )"
+_ROLE = (
+    r"(?:representatives? (?:of|from)|observers? (?:for|of|from|representing)|panellists? (?:from|of)"
+    r"|delegat(?:ions?|es?) of|members? for|(?:employer|government|worker) (?:members?|delegates?) (?:of|from))"
+)
+# A capital letter within a sentence is that of a title: "the Permanent Representative of".
+_NO_TITLE = r"(?:(?<=[Tt]he )|(?<![^\W\d_] ))"
+_ORDINARY = r"(?:[a-z]+ )"
+# What an organization is said to be, before its name: "the non-governmental organization Lamp Watch".
+_DESCRIBED = rf"(?:(?:civil society|intergovernmental|international|non-governmental) organi[sz]ation )(?=[A-Z{NAME}“])"
+# What follows such a word in a title of someone's office: "Deputy Chairperson", "member of the Committee".
+_JOINING = r"(?:(?:also )?(?:supported|seconded|followed|echoed|endorsed) (?=by ))"
+_RANK = (
+    r"(?:(?:Acting|Assistant|Associate|Deputy|Employer|Executive|Federal|First|Former|General|Honorary|Independent|Joint"
+    r"|Lead|Managing|National|Permanent|Political|Principal|Regional|Resident|Second|Senior|Special|State|Under"
+    r"|United Nations|Vice|Worker"
+    r"|[a-z]+)[ -])"
+)
+_OFFICE = (
+    r"(?:[Mm]ember|[Aa]dministrator|[Aa]dvis[eo]r|[Aa]dvocate|[Aa]mbassador|Attorney[ -]General"
+    r"|[Cc]hair(?:person|man"
+    r"|woman|s|-[A-Z][a-z]+)?|[Cc]hancellor|[Cc]hief|[Cc]o-[Cc]hairs?|[Cc]o-[Ff]acilitators?|[Cc]ommissioner"
+    r"|[Cc]onvener|[Cc]ouncillor"
+    r"|[Cc]oordinator|[Cc]ounsel|[Dd]elegate|[Dd]irector(?:[- ]General)?|[Ee]nvoy|[Ee]xecutive|[Ee]xperts?"
+    r"|[Ff]acilitator"
+    r"|[Ff]ounder|[Gg]overnor|[Hh]ead|[Hh]igh Commissioner|[Jj]udge|[Mm]anager|[Mm]ayor|[Mm]inister|[Mm]oderator"
+    r"|[Oo]fficer|[Oo]mbuds(?:man|person)|[Pp]resenter|[Pp]resident|[Pp]rofessor|[Pp]rosecutor|[Rr]apporteur"
+    r"|[Rr]epresentative|[Ss]ecretary(?:[- ]General)?|[Ss]pecialist|[Ss]pokesperson|[Tt]reasurer"
+    r"|Under-Secretary-General|Assistant Secretary-General|[Vv]ice-[Cc]hair(?:person|man|woman|s)?"
+    r"|[Vv]ice-[Pp]resident|[Pp]roducer|[Rr]esearcher|[Ll]ecturer|[Oo]bserver)"
+)
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐİ][\w’'.-]*)"  # noqa: RUF001
+_PARTICLE = r"(?:da|de|del|della|den|der|di|do|dos|du|el|la|le|los|bin|ibn|van|von|y|zu|ten|ter|al-[A-Z][\w’'-]*|el-[A-Z][\w’'-]*)"  # noqa: E501, RUF001
+_TITLE = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|Lord|H\.E)\.? )"
+
+_STATEMENT = r"(?:statements?|remarks|comments?|presentations?|address(?:es)?|interventions?|declarations?|messages?)"
+_STATEMENT = rf"(?i:{_STATEMENT})"
+_ADVERBS = r"(?:(?:also|both|each|further|jointly|subsequently|then|thereafter) )*"
+_ADJECTIVES = (
+    r"(?i:(?:an?|the|his|her|its|their|additional|brief|closing|concluding|final|further|general|introductory|joint"
+    r"|keynote|ministerial|national|opening|oral|short|welcoming|written) (?:and (?=closing|concluding))?)*"
+)
+_AT = r"(?:at|during|on|in) [^.;,:]{1,60}?"
+_PURSUANT = r"(?:, [^.;]{1,200}?,)?"
+_NUMBERS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many)"
+
+_REPORTING = (
+    "acknowledged|added|advised|affirmed|agreed|announced|answered|applauded|appreciated|argued|asked|asserted|assured"
+    "|believed|called|cautioned|clarified|commended|commented|concluded|concurred|confirmed|congratulated|considered"
+    "|could not accept|declared|disagreed|drew (?:\\w+ )?attention|emphasi[sz]ed|encouraged|endorsed|enquired"
+    "|explained|expressed|felt|hailed|highlighted|hoped"
+    "|indicated|informed|inquired|insisted|invited|lauded|made recommendations|mentioned|noted|objected|observed"
+    "|offered|opined|opposed|pointed out|praised|proposed|provided (?:\\w+ )?(?:details|information)|queried|questioned"
+    "|raised|reaffirmed|recalled|recogni[sz]ed|recommended"
+    "|referred|regretted|reiterated|remained|remarked|replied|reported|requested|responded|said|sought|shared|stated"
+    "|stressed|suggested|supported|thanked|took note|underlined|underscored|urged"
+    "|(?:aligned|associated) (?:him|her|it|them)sel(?:f|ves)|intervened|viewed|voiced|wanted to know"
+    "|(?:was|were) of the (?:opinion|view)"
+    "|was (?:concerned|encouraged|grateful|interested|pleased)|welcomed|wished|wondered"
+)
+_DRAFT = r"(?:draft (?:resolution|decision|proposal|text|declaration|amendment|President’s statement)s?|amendments?)"  # noqa: RUF001
+_NUMBER_WORDS = "none no one two three four five six seven eight nine ten eleven twelve".split()
+_COUNT = rf"(?:\d+|{'|'.join(_NUMBER_WORDS)})"
+_BY = r" by (?:show of hands|secret ballot|roll-?call)"
+
+_ACTS = ActWords(
+    introduced=rf",? (?:also |then |orally )*introduced (?=[^.;]*\b{_DRAFT})",
+    introduced_by=rf"{_DRAFT}[^.;]*? (?:was|were) (?:also |then )*introduced by ",
+    revised=rf",? (?:also |then |further |subsequently )*orally (?:revised|amended|corrected) (?=[^.;]*\b{_DRAFT})",
+    sponsored=r"(?<![\w-])(?P<also>co-)?sponsored by (?:the )?",
+    submitted=rf"(?<![\w-])(?i:{_DRAFT})\b[^.;]*?(?:\.\d[^.;]*?)*?,? submitted (?:jointly )?by (?:the )?"
+    r"(?!sponsors?\b)",
+    sponsors=rf"\b[Ss]ponsors of (?:the )?{_DRAFT}[^.:]{{0,80}}? (?:were|are|included):? ",
+    joined=r",? (?:also |had |have |subsequently |then |later )*(?:joined (?:the|as|in|its) (?:co-)?sponsor"
+    r"|became (?:a )?(?:co-)?sponsor)",
+    withdrew=r",? (?:also |had |have |subsequently |then |later )*(?:withdrew|withdrawn) (?:its|their"
+    r"|as) (?:original )?(?:co-)?sponsor",
+    requested=r"(?:[Aa]t the request of|requested by) ",
+    vote=rf"\b(?:a |the )?(?P<manner>(?:[a-z-]+ )?vote(?:{_BY})?) (?:was|had been) (?:also |then )?(?:taken|held"
+    rf"|requested)(?P<how>{_BY})?"
+    r"(?: on (?:the )?(?P<on>(?:[^.,:;]|\.(?=\w)|, (?=as (?:\w+ )?[a-z]+ed\b))*))?",
+    votes=(
+        ("in_favour", r"\b(?:Voting )?[Ii]n favour:"),
+        ("against", r"\b(?:Voting )?[Aa]gainst:"),
+        ("abstaining", r"\b(?:Abstaining|Abstentions?|Abstained):"),
+        ("", r"\b(?:Absent|Not voting|Not participating)[^:]{0,40}:"),
+    ),
+    counted_before=rf"\b[Bb]y (?:a (?P<manner>[a-z-]+) vote of )?(?P<in_favour>{_COUNT}) votes?"
+    rf" to (?P<against>{_COUNT})(?:,? (?:with|and) (?P<abstaining>{_COUNT}) abstentions?)?, [^.;]*?"
+    r"\b(?P<outcome>adopted|rejected|approved|retained) "
+    rf"(?:the )?(?P<on>[^.,:;{BRACKET}]*[^.,:;{BRACKET} ])",
+    counted=rf"(?:(?P<subject>{_DRAFT}[^.;{BRACKET}]*?|motion|proposal|paragraph \d+) (?:was|were) (?:\w+ )?)?"
+    r"\b(?P<outcome>adopted|rejected|approved|retained|not adopted|defeated)"
+    rf"(?: (?:the )?(?P<on>(?:(?!\bby )(?:[^.,:;{BRACKET}]|\.(?=\w)|, (?=as (?:\w+ )?[a-z]+ed\b)))*?))?,? by "
+    rf"(?:a (?P<manner>[a-z-]+) vote of )?(?P<in_favour>{_COUNT})(?: votes?)?(?: in favour)?"
+    rf" to (?P<against>{_COUNT})(?: votes?| against)?"
+    rf"(?:,? (?:with|and) (?P<abstaining>{_COUNT}) abstentions?)?",
+    outcomes=(
+        ("rejected", r"rejected|not adopted|defeated"),
+        ("retained", r"retained"),
+        ("adopted", r"adopted|approved"),
+    ),
+    manners=(
+        ("recorded", r"\brecorded\b"),
+        ("roll-call", r"\broll-?call\b"),
+        ("show-of-hands", r"\bshow of hands\b"),
+        ("secret-ballot", r"\bsecret\b"),
+    ),
+    numbers={word: max(0, place - 1) for place, word in enumerate(_NUMBER_WORDS)},
+    nobody=r"\W*(?:[Nn]one|[Nn]il)\b|\W*$",
+    meant=r"(?:intended|wished|meant|intending|should have been recorded as)(?: to)? "
+    r"(?P<vote>vot(?:e|ing) (?:in favour|against)|abstain(?:ing)?)",
+    meanings=(("in_favour", r"favour"), ("against", r"against"), ("abstaining", r"abstain")),
+)
+
+_SPEECH = SpeechWords(
+    strong=r"; (?:and )?(?:by )?",
+    separators=r"[,;]? (?:and|or|as well as) (?:by (?=the |an? |representative|observer))?|[,;] ",
+    articles=_ARTICLE,
+    lead=rf"(?:{_JOINING}|of )?(?:by )?(?:{_ARTICLE})?(?:(?i:{_ROLE}) {_ARTICLE}?)?(?:{_DESCRIBED})?",
+    role=rf"(?:{_JOINING})?(?:by )?(?:{_ARTICLE}|{_ORDINARY}{{0,2}})?(?i:{_ROLE}) ",
+    roles=(
+        ("representative", rf"(?:representatives?|{_NO_TITLE}Representatives?) (?:of|from)\b"),
+        ("observer", rf"(?:observers?|{_NO_TITLE}Observers?) (?:for|of|from|representing)\b"),
+        ("panellist", r"[Pp]anellists? (?:from|of)\b"),
+        (
+            "member",
+            rf"(?:members?|{_NO_TITLE}Members?) for\b|(?i:employer|government|worker) (?:members?|delegates?)\b",
+        ),
+    ),
+    joined=rf"(?:by )?(?:{_ARTICLE}|(?i:{_ROLE}) |(?:members?) (?:of|from) "
+    rf"|{_JOINING}|of (?:the )?(?=[A-Z])|(?:also |speaking )*on behalf of )",
+    single=r"(?i:representative|observer|panellist|member) ",
+    collective=r"\b(?:NGOs|organi[sz]ations|groups)$",
+    apposition=r"(?:(?:affiliated|based|represented|established|formerly|headquartered) |of [A-Z]"
+    r"|(?:el|la|las|le|les|los) [A-Z])",  # within names in other languages: "para la Luz, la Niebla y el Faro"
+    behalf=r"(?:who (?:also )?spoke |speaking |(?P<also>also ))*[io]n behalf of (?:the (?=[a-z]))?",
+    own=r"(?:and )?in (?:its|his|her|their) (?:national|own|personal|individual) capacit(?:y|ies)",
+    own_too=r",? (?:and|as well as) (?:also )?in (?:its|his|her|their) (?:national|own|individual) capacit(?:y|ies)",
+    excepting=r"(?:, )?(?:with the exception of|except(?: for)?|excluding) ",
+    delivery=r"(?:by|via|through|in|using) (?:a )?(?:pre-?recorded )?(?:video|telephone|audio|writ"
+    r"|correspondence|remote)"
+    r"|(?:video|pre-?recorded|online|virtual|remote|writt)",
+    trailing=r"(?:on|in|at|to|as|under|about|after|before|during|following|regarding|concerning|who|which|that|where"
+    r"|also|then|each|made|delivered)\b",
+    field_of=r"\b(?:for|of|on) (?:the )?[A-Z][\w’'-]+$",  # noqa: RUF001
+    fields=r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*",  # noqa: RUF001
+    field=r"[A-Z][\w’'-]+",  # noqa: RUF001
+    ending=r"[A-Z][a-z]+(?:al|ic|ary|ive) and [A-Z][a-z]+(?:al|ic|ary|ive) [A-Z].*",
+    organs=r"\b(?:Action|Agenc|Alliance|Assembl|Associa|Authorit|Bank|Board|Bureau|Campaign|Cent(?:er|re)"
+    r"|Chamber|Church"
+    r"|Coalition|Comisi|Commission|Committee|Communit|Conference|Confederation|Congress|Consortium|Convention"
+    r"|Corporation"
+    r"|Council|Court|Department|Federa|Forum|Foundation|Fund|Group|Initiative|Institut|Guild|International$|Laborator|League"
+    r"|Ministry|Mission|Movement|Network|Office|Organi[sz]ation|Parliament|Partnership|Police|Programme|Project"
+    r"|Secretariat"
+    r"|Service|Society|Syndicat|Trust|Union|Unit\b|Universit|Watch)",
+    office=rf"{_RANK}{{0,3}}{_OFFICE}\b",
+    possessive=r"(?:its|their|his|her)\b",
+    title=_TITLE,
+    person=rf"(?:{_TITLE}?{_NAME_WORD}(?: (?:{_NAME_WORD}|{_PARTICLE})){{1,5}}"
+    rf"|(?:Baroness|Dame|Lady|Lord|Sir) {_NAME_WORD} of {_NAME_WORD})",
+    nameable=rf"[A-ZÀ-ÞŁŚŠŽČ0-9“\"]|(?:[a-z][\w-]* ){{0,6}}[A-Z{NAME}]|[a-z][\w ,’'-]*(?:organi[sz]ations?"  # noqa: RUF001
+    rf"|groups?|NGOs?|peoples?|youth|women|constituenc(?:y|ies)|communit(?:y|ies)|unions|industry|countries"
+    rf"|institut\w+|authorities|governments?|municipalities)",
+    unusual=r"(?!\w+ed\b)(?!(?:who|which|that|all|both|each|it|they)\b)[a-z][\w’'-]+(?: (?:and "  # noqa: RUF001
+    r"|of )?[a-z][\w’'-]+){0,3}",  # noqa: RUF001
+    not_an_entry=r"(?:[Aa]t|[Oo]n|[Ii]n|[Dd]uring|[Ff]ollowing|[Aa]fter|[Bb]efore|[Ff]or|[Uu]nder|[Ww]ith"
+    r"|[Ww]ithin|[Pp]ursuant"
+    r"|[Aa]s|[Ff]rom|[Ii]ncluding|[Ww]ho|[Ww]hich|[Tt]hat|[Ww]hile|[Ww]here|[Tt]o|[Tt]here|[Tt]hen|[Aa]lso"
+    r"|[Ss]ubsequently"
+    r"|[Ii]t|[Nn]o|[Oo]ther|[Cc]oncerning|[Rr]egarding|[Ww]elcoming|[Nn]oting|[Rr]ecalling|[Aa]ware"
+    r"|[Ff]urthermore|[Mm]oreover"
+    rf"|[Aa]dditionally|[Ff]inally|\d+|(?i:{_NUMBERS}) (?:other )?(?:experts|members|representatives))\b",
+    clause=r"(?<=[a-z]) that (?=the [A-Z]|[A-Z\u2135])",
+    made=rf"(?P<before>[,;]? (?:(?:answered questions|(?:responded to|thanked) [^.;,]{{0,60}}?|replied),? and )?"
+    r"(?:(?:also|both|each|further|jointly|subsequently|then) )*)"
+    rf"(?:(?:made|delivered|gave|submitted) (?P<what>{_ADJECTIVES}{_STATEMENT})"
+    rf"|presented{_PURSUANT} (?=(?P<reports>[^.]*\b(?i:reports?|updates?|stud(?:y|ies)|findings|outcomes?"
+    rf"|recommendations|notes?|papers?|results)\b))"
+    rf"|(?:gave|provided){_PURSUANT} (?=(?P<told>(?:an?|the|his|her|their) oral (?:briefing|report|update)s?\b))"
+    r"|(?P<spoke>took the floor|spoke|intervened|(?:addressed|briefed) the (?:[A-Z]\w+"
+    r"|conference|meeting|plenary|session)"
+    rf"|exercised (?:its|his|her|their|the) right of reply))\b(?=(?P<rest>[^.;]*))",
+    one=r"an? ",
+    made_by=rf"(?P<what>(?<![\w-]){_ADJECTIVES}{_STATEMENT})(?P<manner> (?:in|on|of) [^.;,:]{{1,80}}?)? "
+    rf"(?:was|were|had been) {_ADVERBS}(?:made|delivered|given|heard)(?: {_AT})? (?P<by>by|from|on behalf of) "
+    rf"|\bthe floor was {_ADVERBS}taken (?P<taken>by) "
+    rf"|\bheard (?P<heard>{_ADJECTIVES}{_STATEMENT}) (?:by|from) ",
+    following=rf"\b(?:(?:(?P<called>(?i:{_ROLE})) )?[Tt]he following(?P<group>(?: [\w-]+){{0,4}})(?:, [^,.:]*,)? "
+    rf"(?:{_ADVERBS}(?:made|delivered|gave) {_ADJECTIVES}{_STATEMENT}|took the floor|spoke|intervened|addressed"
+    r"|participated in (?:the )?[a-z ]*(?:debate|discussion|exchange))\b[^.:]{0,200}"
+    rf"|{_STATEMENT} (?:was|were) {_ADVERBS}(?:made|delivered|given) by(?: (?:the )?(?:(?P<role>{_ROLE}) )?(?:the )?"
+    rf"following(?P<listed>(?: [\w-]+){{0,4}}))?"
+    rf"|led by the following(?P<led> panellists)):(?: |$)"
+    r"|\b[Tt]he (?P<panel>panellists|presenters|keynote speakers) were:? (?=[A-Z])",
+    before=r"(?:^|, )(?:[Aa]lso )?[Ss]peaking (?:on behalf of|for) (?:the )?(?P<group>[^,.;]+), $",
+    heading=rf"(?:(?:{BRACKET}+|[a-z]+[.)]) +)?(?:(?P<label>[A-Z][^:]{{0,200}}): )?",
+    counted=rf"(?:made by |by )?(?:{_ARTICLE})?(?:representatives? of )?(?P<count>\d+|{_NUMBERS}) "
+    r"(?:Part(?:y|ies)|States|Member States|delegations|speakers|organizations)\b",
+    counted_for=rf"(?:(?:{_NUMBERS}|\d+) )?(?:(?:spoke|speaking|speaks) )?(?:on )?behalf of (?:the )?",
+    kinds=(
+        ("right-of-reply", r"rights? of reply"),
+        ("explanation-of-vote", r"explanation of (?:its |their )?(?:vote|position)"),
+        ("opening", r"(?i:\b(?:opening|keynote|welcoming)\b)"),
+        ("introductory", r"(?i:\bintroductory\b)"),
+        ("closing", r"(?i:\bclosing\b)"),
+        ("concluding", r"(?i:\bconcluding\b|\bfinal remarks\b)"),
+        ("general-comment", r"(?i:general comments?)"),
+        ("presentation", r"(?i:presentations?)"),
+    ),
+    standings=(
+        ("observer", r"\bobserver State"),
+        ("member", r"\b(?:States [Mm]embers|[Mm]ember States)\b(?! and observers)"),
+    ),
+    capacities=(
+        ("state-concerned", r"as (?:the |a )?States? concerned"),
+        ("party-concerned", r"as (?:the )?parties concerned"),
+    ),
+    categories=(
+        ("non-governmental-organization", r"non-governmental organi[sz]ation"),
+        ("intergovernmental-organization", r"intergovernmental organi[sz]ation"),
+        ("united-nations-entity", r"United Nations|specialized agenc"),
+        ("institution", r"national human rights institution|institution"),
+    ),
+    together=rf"(?:{_ARTICLE})?(?:Captains|{_RANK}{{0,3}}{_OFFICE}s)\b",
+    panellists=r"panellist|presenter|(?:guest|invited|keynote) speaker",
+    unnamed=r"\b(?:[Pp]anellists|[Pp]resenters|[Pp]articipants|[Dd]elegations|[Mm]embers|[Ss]peakers|[Ss]takeholders"
+    r"|[Ee]xperts|[Oo]rgani[sz]ations|[Rr]epresentatives|[Oo]bservers|Part(?:y|ies)|States|[Nn]o"
+    rf"|{_NUMBERS}|\d+)\b(?! of| for)",
+    reporting=rf" (?:(?:[a-z]+ly|also|further|again|then|in particular|in conclusion) )*(?:{_REPORTING})\b(?! by\b)",
+    content=r"\.?$|[^.;]{0,80}\b(?:that|how|whether|why|what|the (?:view|hope|opinion)|concerns?|support|appreciation"
+    r"|proposal)\b",
+    aside=r"(?:(?:[Aa]s|[Aa]ware|[Cc]oncerning|[Ff]ollowing|[Ff]inally|[Ff]or|[Ff]urthermore|[Ii]n|[Oo]n"
+    r"|[Nn]oting|[Rr]egarding|[Rr]eferring"
+    r"|[Rr]ecalling|[Rr]esponding|[Tt]urning|[Ww]ith|[Ww]hile|[Ww]elcoming|[Aa]t|[Dd]uring|[Aa]dditionally"
+    r"|[Mm]oreover)\b[^.;]*, )?",
+    no_statement=r".*\b(?:thanked|congratulated|requested|expressed|asked|agreed|supported|considered|remained"
+    r"|took note)\b",
+    aside_within=r", (?!speaking\b)[a-z]+ing\b[^.;]*,$",
+    also_following=r",? (?:and|as well as) (?:by |of |for )?(?:the )?following [^.:;,]{1,60}: ",
+    both=" and ",
+    acts=_ACTS,
+)
+
+ENGLISH = Words(
+    item=(r"(?:agenda )?(?:sub-?)?item", r"(?:agenda )?(?:sub-?)?items"),
+    meeting=r"(?:plenary )?meetings?",
+    ordinal=r"(?P<number>\d+)(?:st|nd|rd|th)",
+    paragraph=(r"paragraph|para\.", r"paragraphs|paras\."),
+    separator=r",? (?:and|or) |, ",
+    range=r" to | ?[–-] ?",  # noqa: RUF001
+    here=r" of (?:the present|this) (?:annex|section|chapter)",
+    body=r" of (?:the present|this) (?:report|document|addendum)",
+    elsewhere=r",? (?:of|in|to) ",
+    annex=r" of (?:the )?annex(?: ([0-9]+|[IVXL]+)\b)?+(?! (?:to|of)\b)\b",
+    not_before=r"(?:operative|preambular|sub-?) ?$|\b(?:annex|appendix|article|chapter|decision|protocol|regulation"
+    r"|resolution|rule|section) [^\s,;]+, $"
+    r"|[A-Z][\w.]*/[\w./()-]+, $",
+    spoken_for=("behalf of ", "behalf of the "),
+    small=frozenset(
+        "a after all also although among an and as at because before between both but by during each either except "
+        "following for from had has have if in including into it its like nor not of on only or other over per since "
+        "so such than that the their then these this those through thus to toward towards under until upon was were "
+        "when where which while who whose with within without".split()
+    ),
+    offices=frozenset(
+        "Government Governments Parliament Republic Kingdom Territory Constitution People Peoples Mission Missions "
+        "Embassy Delegation Delegations Representation Representative Representatives Observer Observers Expert "
+        "Experts Member Members Head Heads President Vice-President King Queen Emperor Chancellor Premier Prime "
+        "Minister Ministers Vice-Minister Ministry Secretary Secretary-General State Ambassador Ambassadors "
+        "Permanent Deputy Chair Vice-Chair Chairperson Chief Director Coordinator Commissioner Attorney "
+        "Attorney-General Prosecutor Judge Governor Adviser Counsellor Rapporteur Behalf".split()
+    ),
+    speech=_SPEECH,
+)
+"""English, as United Nations editors write it."""

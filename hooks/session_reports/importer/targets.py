@@ -1,0 +1,69 @@
+"""Which report a document is to be: its body, session and id, as said by a person or guessed from the masthead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .agenda import in_heading
+from .naming import slug_of
+
+if TYPE_CHECKING:
+    from session_reports.corpus import Corpus
+
+    from .masthead import Masthead
+    from .outline import Outline
+
+__all__ = ["Target", "guessed"]
+
+_INITIALS = 3  # words of a name, from which on its initials are an id
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which report it is to be. What is empty is guessed from the masthead."""
+
+    body: str = ""
+    session: str = ""
+    report: str = ""
+
+
+def guessed(outline: Outline, corpus: Corpus, masthead: Masthead, target: Target, language: str) -> Target:
+    """Guess from the masthead which report it is."""
+    body = target.body or _known_body(corpus, masthead, language) or _body_id(masthead.body)
+    session = target.session or masthead.number or "1"
+    return Target(body, session, target.report or _report_id(outline, masthead))
+
+
+def _known_body(corpus: Corpus, masthead: Masthead, language: str) -> str:
+    """Return the body of the registry that a masthead names: the one whose sessions are reported, if there are two."""
+    lines = [re.sub(r"[*|]", "", line).strip() for line in masthead.lines]
+    found = [
+        (known.profile is not None, len(name.short), key)
+        for key, known in corpus.bodies.items()
+        if (name := known.names.get(language))
+        and (name.short == masthead.body or (not masthead.body and any(name.short in line for line in lines)))
+    ]
+    return max(found)[2] if found else ""
+
+
+def _body_id(name: str) -> str:
+    """Return an id for a body: its initials, where it has at least three words."""
+    words = [word for word in re.findall(r"[\w’-]+", name) if word[0].isupper()]  # noqa: RUF001
+    return slug_of("".join(word[0] for word in words)) if len(words) >= _INITIALS else slug_of(name or "body")
+
+
+def _report_id(outline: Outline, masthead: Masthead) -> str:
+    """Return an id made of the title's first words: "thematic-discussion" of "Thematic discussion on ..."."""
+    title = masthead.title or _first_heading(outline) or masthead.kind
+    if masthead.kind and not masthead.part and not masthead.kind.startswith("Draft"):
+        return "report"
+    title = in_heading(title)[0]
+    words = re.split(r"[:,;(]| (?:on|of|for|with|by|to|in) ", title)[0]
+    return "-".join(slug_of(words).split("-")[:5])
+
+
+def _first_heading(outline: Outline) -> str:
+    first = next((section for part in outline.parts for section in part.sections), None)
+    return (first.heading or "") if first else ""
