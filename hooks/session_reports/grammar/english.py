@@ -142,7 +142,9 @@ _SPEECH = SpeechWords(
     collective=r"\b(?:NGOs|organi[sz]ations|groups)$",
     apposition=r"(?:(?:affiliated|based|represented|established|formerly|headquartered) |of [A-Z]"
     r"|(?:el|la|las|le|les|los) [A-Z])",  # within names in other languages: "para la Luz, la Niebla y el Faro"
-    behalf=r"(?:who (?:also )?spoke |speaking |(?P<also>also ))*[io]n behalf of (?:the (?=[a-z]))?",
+    behalf=r"(?:who (?:also )?spoke |speaking |(?P<also>also ))*[io]n behalf of "
+    r"(?:(?:the )?(?:Member )?States(?: Members of [^,;.]{1,40})? (?:that|which) are (?:also )?members of (?:the )?"
+    r"|the (?=[a-z]))?",
     own=r"(?:and )?in (?:its|his|her|their) (?:national|own|personal|individual) capacit(?:y|ies)",
     own_too=r",? (?:and|as well as) (?:also )?in (?:its|his|her|their) (?:national|own|individual) capacit(?:y|ies)",
     excepting=r"(?:, )?(?:with the exception of|except(?: for)?|excluding) ",

@@ -97,8 +97,9 @@ class SessionFacts:
         item = ""
         for reference in references(plain, self.language):
             if reference.kind == "meeting" and self.own(plain, reference.end):
-                self.meetings.setdefault(reference.value, "")
-                happened.meetings[reference.value] = None
+                for number in _up_to(reference.value, reference.last):
+                    self.meetings.setdefault(number, "")
+                    happened.meetings[number] = None
             elif reference.kind == "item":
                 path = reference.value if reference.value[0] != "/" else item + reference.value
                 item = path.split("/")[0]
@@ -157,6 +158,16 @@ class SessionFacts:
             path = f"{head[1]}/{sub[1]}" if sub else head[1]
             self.agenda[path] = sub[2] if sub else title
             happened.items[path] = None
+
+
+_MOST = 100  # meetings of a range
+
+
+def _up_to(first: str, last: str) -> Iterator[str]:
+    """Yield the numbers of a range; the first alone, where it is none."""
+    end = int(last) if last else int(first)
+    yield first
+    yield from (str(number) for number in range(int(first) + 1, min(end, int(first) + _MOST)))
 
 
 def _titles(text: Text, forms: SymbolForms) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ _FACT = re.compile(r"Distr|Original:|United Nations$|^\W*$|/|\d{4}|^.{0,3}$")
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _OPEN = re.compile(rf"\b(?:{'|'.join(sorted(_SMALL))})$")
 _REPORT = re.compile(r"^(?:Draft )?(?:[Rr]eport|[Pp]roceedings|[Ss]ummary|[Ii]tems?) (?:of|on) (?:the )?|^The ")
-_SYMBOL = re.compile(r"\s+[A-Z]{2,}[A-Za-z]*(?:[ /]?\d[\w.()/-]*|/[\w.()/-]+)$")
+_SYMBOL = re.compile(r"(?:\s+\d{1,3})?\s+[A-Z]{2,}[A-Za-z]*(?:[ /]?\d[\w.()/-]*|/[\w.()/-]+)$")
 _AFTER = re.compile(
     r":? (?:summary|report|proceedings|minutes) of\b.*$|, \d.*$| (?:on|at) (?:the )?(?:\w+ part of )?(?:its|their) .*$",
     re.IGNORECASE,

@@ -209,7 +209,7 @@ class _Drafting:
 
     def is_addendum(self) -> bool:
         """Whether the report is a part, whose first heading is the title."""
-        return bool(self.masthead.part) or self.masthead.kind.startswith("Draft")
+        return bool(self.masthead.part) or self.masthead.is_draft
 
     def front(self) -> dict[str, Tree]:
         """Return the fields of the report before its text."""
@@ -398,11 +398,12 @@ _NARRATIVE = 5  # paragraphs that begin with a delegation and a verb of saying m
 
 
 def _kind(printed: str) -> str:
-    return re.split(r" (?:of|on) (?:the|its) ", printed)[0] if printed else "Report"
+    kind = re.split(r" (?i:of|on) (?i:the|its) ", printed)[0] if printed else "Report"
+    return kind.capitalize() if kind.isupper() else kind
 
 
 def _status(head: Masthead) -> str:
-    if head.kind.startswith("Draft") or any("/L." in symbol for symbol in head.symbols):
+    if head.is_draft:
         return "draft"
     return "revised" if any("/Rev." in symbol for symbol in head.symbols) else "final"
 

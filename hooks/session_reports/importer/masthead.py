@@ -42,6 +42,12 @@ class Masthead:
     country: str = ""
     items: tuple[str, ...] = ()
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it says that the report is not adopted yet."""
+        words = f"{self.kind} {' '.join(self.symbols)}".lower()
+        return re.match(r"draft|provisional", words) is not None or "/l." in words
+
 
 _LANGUAGES = {"english": "en", "french": "fr", "spanish": "es", "russian": "ru", "arabic": "ar", "chinese": "zh"}
 _MONTHS = ("january february march april may june july august september october november december").split()
@@ -56,10 +62,14 @@ _TENS = dict(
         strict=True,
     )
 )
+_HUNDREDS = "one two three four five six seven eight nine".split()
+_BELOW_HUNDRED = (
+    rf"(?:(?:(?:{'|'.join(tens + 'y' for tens in _TENS)})[- ])?(?:{'|'.join(_UNITS)})"
+    rf"|(?:{'|'.join(tens + 'ieth' for tens in _TENS)}))"
+)
 _ORDINAL = (
-    rf"(?:(?:{'|'.join(tens + 'y' for tens in _TENS)})-)?(?:{'|'.join(_UNITS)})"
-    rf"|(?:{'|'.join(tens + 'ieth' for tens in _TENS)})"
-    r"|(?:one )?hundred(?:th)?(?: and [a-z-]+)?|\d+(?:st|nd|rd|th)"
+    rf"(?:(?:{'|'.join(_HUNDREDS)})[- ])?hundred(?:th|(?:[- ]and)?[- ]{_BELOW_HUNDRED})"
+    rf"|{_BELOW_HUNDRED}|\d+(?:st|nd|rd|th)"
 )
 _SESSION = re.compile(
     rf"\b(?P<ordinal>{_ORDINAL}) (?:(?:regular|special|annual|resumed|ordinary|plenary) )*session\b", re.IGNORECASE
@@ -68,6 +78,11 @@ _MONTH = "|".join(_MONTHS)
 _DAY = rf"(?P<d1>\d{{1,2}})(?: (?P<m1>{_MONTH}))?(?: (?P<y1>\d{{4}}))?"
 _DAYS = re.compile(
     rf"\b{_DAY}(?: ?(?:-|–|to|and) ?(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?: (?P<y2>\d{{4}}))?)?(?!\d)",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?: ?(?P<to>-|–|to|and) ?(?:(?P<m2>{_MONTH}) )?(?P<d2>\d{{1,2}}))?"  # noqa: RUF001
+    r",(?P<y> \d{4})",
     re.IGNORECASE,
 )
 _ANNUAL = re.compile(r"\b(?:Annual|Regular|Special|Resumed|Ordinary) session(?: of)? (?P<year>\d{4})\b")
@@ -79,9 +94,12 @@ _REPORT_OF = re.compile(
     r"\b[Rr]eport of (?:the )?(?P<body>[A-Z].*?) on (?:the )?(?:\w+ part of )?(?:its|the work of its) "
 )
 _KIND = re.compile(
-    r"(?:Draft |Interim |Summary |Revised |Final )?"
+    r"(?:Draft |Provisional |Interim |Summary |Revised |Final )?"
     r"(?:[Rr]eport|[Pp]roc[eè]s-[Vv]erbal|[Mm]inutes|[Ss]ummary record)\b.*"
+    r"|(?:(?:DRAFT|PROVISIONAL|INTERIM|SUMMARY|REVISED|FINAL|ABRIDGED|GENERAL|OFFICIAL) )*"
+    r"(?:REPORT|MINUTES|SUMMARY RECORD)\b[^a-z]*"
 )
+_GOES_ON = re.compile(r"(?i:of|on|for|at|to|by|from|the|and)\b")
 
 
 def ordinal(words: str) -> str:
@@ -89,9 +107,9 @@ def ordinal(words: str) -> str:
     words = words.lower()
     if match := re.match(r"\d+", words):
         return match[0]
-    hundreds, _, rest = words.rpartition("hundred and ") if "hundred" in words else ("", "", words)
-    tens, _, unit = rest.rpartition("-")
-    value = 100 if hundreds or rest != words or rest.endswith("hundredth") else 0
+    hundreds, hundred, rest = re.sub(r"\band\b", " ", words.replace("-", " ")).rpartition("hundred")
+    tens, _, unit = rest.strip().rpartition(" ")
+    value = 100 * (_HUNDREDS.index(hundreds.strip()) + 1 if hundreds.strip() in _HUNDREDS else 1) if hundred else 0
     value += next((number for stem, number in _TENS.items() if tens == stem + "y" or unit == stem + "ieth"), 0)
     value += _UNITS.index(unit) + 1 if unit in _UNITS else 0
     return str(value) if value else ""
@@ -99,7 +117,7 @@ def ordinal(words: str) -> str:
 
 def days_in(text: str, year: int | None = None) -> Iterator[tuple[dt.date, dt.date]]:
     """Yield the first and last day of each range that a text prints; ``year``: that of days without one."""
-    matches = list(_DAYS.finditer(text))
+    matches = list(_DAYS.finditer(_MONTH_FIRST.sub(_day_first, text)))
     for place, match in enumerate(matches):
         later = next((m for m in matches[place:] if m["y2"] or m["y1"]), None)
         known = (later["y2"] or later["y1"]) if later else (str(year) if year else None)
@@ -110,6 +128,14 @@ def days_in(text: str, year: int | None = None) -> Iterator[tuple[dt.date, dt.da
         last = _day(match["d2"], match["m2"], match["y2"] or known) if match["d2"] else first
         if first and last:
             yield first, last
+
+
+def _day_first(match: re.Match[str]) -> str:
+    """Return "26 September to 5 October 2011" of "September 26 to October 5, 2011"."""
+    first, last, month, later = match["d1"], match["d2"], match["m1"], match["m2"]
+    if not last:
+        return f"{first} {month}{match['y']}"
+    return f"{first} {month} {match['to']} {last} {later or month}{match['y']}"
 
 
 def _day(day: str, month: str, year: str) -> dt.date | None:
@@ -124,7 +150,8 @@ def read_masthead(lines: Sequence[str], forms: SymbolForms, heads: Sequence[str]
     found = Masthead(tuple(lines))
     text = "\n".join(_plain(line) for line in lines)
     for line, following in pairwise([*text.split("\n"), ""]):
-        wrapped = _KIND.fullmatch(line) and len(line) > _FULL and following and ":" not in following
+        wrapped = _KIND.fullmatch(line) and following and ":" not in following
+        wrapped = wrapped and (len(line) > _FULL or _GOES_ON.match(following))
         _of_line(f"{line} {following}" if wrapped else line, found)
     symbols = [hit.symbol for hit in (*forms.find(text), *forms.find("\n".join(heads)))]
     found.symbols = tuple(dict.fromkeys(symbols))[:1]
@@ -150,7 +177,7 @@ def _of_line(line: str, found: Masthead) -> None:
     """Read what one line prints."""
     if match := re.search(r"Distr\.?:? *([A-Z][a-z]+)", line):
         found.distribution = match[1]
-    if match := re.search(r"Original: *([A-Z][a-z]+)", line):
+    if match := re.search(r"(?i:original) ?: *([A-Za-z]+)", line):
         found.original = _LANGUAGES.get(match[1].lower(), "")
     if match := re.search(r"(?i:rapporteur)[^:]*: *(.+?)(?: *\(([^()]+(?:\([^()]*\))?)\))? *$", line):
         found.rapporteur, found.country = match[1], match[2] or ""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .furniture import contents_of, furniture_of
 from .joining import NUMBER, VOTES, Hyphens, begins_apart, joined
 from .notes import at_end, marked, notes_at_foot, whole
-from .series import main_series
+from .series import main_series, with_stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,6 +105,7 @@ def outline(reading: Reading) -> Outline:
     front = [pieces[place] for place in sorted(above)]
     out = {*why, *above}
     kept, footed = notes_at_foot([piece for place, piece in enumerate(pieces) if place not in out])
+    kept = with_stops(kept)
     hyphens = Hyphens(kept)
     blocks, ended = at_end(joined(kept, hyphens))
     notes = [DraftNote(n.label, n.text, Place(n.page, n.line)) for n in (*whole(footed, hyphens), *ended)]
@@ -225,8 +226,8 @@ def _is_prose(text: str) -> bool:
 
 _LINE = 8  # words of a sentence, from which on it is no line of a masthead
 _MASTHEAD = re.compile(
-    r"\bDistr\b|\bOriginal: |\b[Ss]ession\b.{0,30}$|^(?:Draft )?[Rr]eport of\b|Rapporteur|United Nations$|^Addendum"
-    r"|^[A-Z]+(?:/[\w.()-]+)+$"
+    r"\bDistr\b|\b(?i:Original) ?: |\b(?i:session)\b.{0,30}$|^(?:Draft )?[Rr]eport of\b|^(?:DRAFT )?REPORT\b"
+    r"|(?i:Rapporteur)|United Nations$|^Addendum|^[A-Z]+(?:/[\w.()-]+)+$"
 )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from .joining import NUMBER
@@ -10,11 +13,46 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .joining import Block
+    from .reading import Piece
 
-__all__ = ["main_series"]
+__all__ = ["main_series", "with_stops"]
 
+_FEWEST, _SHORTEST = (
+    3,
+    40,
+)  # numbers without a stop, and characters of the lines that they begin, for them to be a series
+_BARE = re.compile(
+    r"(?P<number>\d{1,3})(?= [A-ZÀ-Þ“\"(])(?! (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b)"
+)
 _GAP = 3  # numbers that a document may leave out
 _SAME = 3  # columns by which the indent of paragraphs may differ
+
+
+def with_stops(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give a stop to the numbers of paragraphs where a document prints none after them: "1 The Board met in Nadi".
+
+    Numbers that follow each other at the beginnings of lines are those of paragraphs if there are more of them than
+    numbers with a stop, and text enough after them.
+    """
+    chains: dict[int, tuple[int, ...]] = {}  # the places of the longest series up to each number
+    stopped = 0
+    for place, piece in enumerate(pieces):
+        stopped += re.match(r"\d{1,3}\.\s", piece.text) is not None
+        match = _BARE.match(piece.text) if piece.kind in {"line", "block"} else None
+        if match:
+            number = int(match["number"])
+            before = max((chains.get(number - step, ()) for step in range(1, _GAP + 2)), key=len)
+            if len(before) + 1 > len(chains.get(number, ())):
+                chains[number] = (*before, place)
+    chain = max(chains.values(), key=len, default=())
+    if len(chain) < max(_FEWEST, stopped + 1) or median(len(pieces[place].text) for place in chain) < _SHORTEST:
+        return [*pieces]
+    given = frozenset(chain)
+    return [
+        replace(piece, text=_BARE.sub(r"\g<number>.", piece.text, count=1)) if place in given else piece
+        for place, piece in enumerate(pieces)
+    ]
 
 
 def main_series(blocks: Sequence[Block]) -> dict[int, str]:

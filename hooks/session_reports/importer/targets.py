@@ -49,7 +49,9 @@ def _known_body(corpus: Corpus, masthead: Masthead, language: str) -> str:
 
 
 def _body_id(name: str) -> str:
-    """Return an id for a body: its initials, where it has at least three words."""
+    """Return an id for a body: the abbreviation that is printed, or initials, where it has at least three words."""
+    if abbreviation := re.search(r"\(([A-Z][A-Za-z-]+)\)$", name):
+        return slug_of(abbreviation[1])
     words = [word for word in re.findall(r"[\w’-]+", name) if word[0].isupper()]  # noqa: RUF001
     return slug_of("".join(word[0] for word in words)) if len(words) >= _INITIALS else slug_of(name or "body")
 
@@ -57,7 +59,7 @@ def _body_id(name: str) -> str:
 def _report_id(outline: Outline, masthead: Masthead) -> str:
     """Return an id made of the title's first words: "thematic-discussion" of "Thematic discussion on ..."."""
     title = masthead.title or _first_heading(outline) or masthead.kind
-    if masthead.kind and not masthead.part and not masthead.kind.startswith("Draft"):
+    if masthead.kind and not masthead.part and not masthead.is_draft:
         return "report"
     title = in_heading(title)[0]
     words = re.split(r"[:,;(]| (?:on|of|for|with|by|to|in) ", title)[0]
