@@ -348,6 +348,183 @@ def spoken(marked: str, *, comma_only: bool = False) -> list[str]:
                 "group counted: LDCs as representative",
             ],
         ),
+        # What stands between who spoke and that they did
+        ("The observer for [Peru], speaking under rule 72, also made a statement.", ["Peru as observer"]),
+        (
+            "The representative of [Peru], in her capacity as facilitator, made a statement.",
+            ["Peru as representative"],
+        ),
+        (
+            "The representatives of [Chad] and [Peru], whose countries were not members of the Board, also spoke.",
+            ["Chad as representative", "Peru as representative"],
+        ),
+        (
+            "The representative of [Peru], exercising her right of reply, made a statement.",
+            ["right-of-reply: Peru as representative"],
+        ),
+        ("The delegation of [Peru] participated in the consideration of lamps and made a statement.", ["Peru"]),
+        # What stands between the statement and who made it
+        ("Statements before the vote were made by the representative of [Peru].", ["Peru as representative"]),
+        (
+            "Statements were made in explanation of position by the representative of [Peru].",
+            ["explanation-of-vote: Peru as representative"],
+        ),
+        (
+            "Statements were made, via video link, by the delegations of [Chad] and [Peru].",
+            ["Chad", "Peru"],
+        ),
+        (
+            "A statement was made on behalf of the [Group of 77] by the representative of [Cuba].",
+            ["Cuba as representative for Group of 77"],
+        ),
+        ("A statement was made on behalf of the [Group of 77] by lamplight.", []),
+        (
+            "On behalf of [Chad], [Mali] and [Togo], the representative of [Cuba] made a statement.",
+            ["Cuba as representative for Chad + Mali + Togo"],
+        ),
+        ("Right of reply was exercised by [Chad].", ["right-of-reply: Chad"]),
+        ("The Board was addressed by the representative of [Chad].", ["Chad as representative"]),
+        # A sentence with more than one
+        (
+            "The representative of [Iraq] made a statement, as did the observer for [Peru].",
+            ["Iraq as representative", "Peru as observer"],
+        ),
+        (
+            (
+                "Before the vote, statements were made by [Chad] and [Peru]; after it, statements in explanation of "
+                "vote were made by [Mali]."
+            ),
+            ["Chad", "Peru", "explanation-of-vote: Mali"],
+        ),
+        (
+            (
+                "Statements in explanation of vote were made by the representative of [Chad]; the representative of "
+                "[Peru] made a general statement."
+            ),
+            ["explanation-of-vote: Chad as representative", "Peru as representative"],
+        ),
+        (
+            "The observer for [Chad] made a statement, and the observer for [Peru] spoke in explanation of vote.",
+            ["Chad as observer", "explanation-of-vote: Peru as observer"],
+        ),
+        # Dialogues
+        (
+            "The panel responded to comments made and questions raised by the representatives of [Chad] and [Peru].",
+            ["Chad as representative", "Peru as representative"],
+        ),
+        ("She replied to questions from the observer for [Chad].", ["Chad as observer"]),
+        (
+            "The representatives of [Chad] and [Peru] participated in the interactive dialogue.",
+            ["Chad as representative", "Peru as representative"],
+        ),
+        ("A dialogue ensued, in which the representative of [Chad] participated.", ["Chad as representative"]),
+        ("The representative of [Chad] participated.", []),
+        (
+            "He held a dialogue, during which the representatives of [Chad] and [Peru] made statements.",
+            ["Chad as representative", "Peru as representative"],
+        ),
+        # Those who belong to whom a name names
+        (
+            "Statements were made by delegates of [Peru], the [European Union] and its 28 member States and [Chad].",
+            ["Peru", "European Union", "Chad"],
+        ),
+        (
+            (
+                "Statements were made by the representatives of [Peru], the [European Union] and its member States (by "
+                "video message) and [Chad]."
+            ),
+            ["Peru as representative", "European Union as representative by video message", "Chad as representative"],
+        ),
+        (
+            "A statement was made by [Chad] (on behalf of the candidate countries [Mali] and [Togo]).",
+            ["Chad for Mali + Togo"],
+        ),
+        (
+            (
+                "A statement was made by [Chad] (on behalf of the members of the [M] that are States Parties to the "
+                "Charter and [China])."
+            ),
+            ["Chad for M + China"],
+        ),
+        ("A statement was made by [Chad], on behalf of the main sponsors.", ["Chad"]),
+        # Where a list within a list ends
+        (
+            (
+                "Statements were made by the representatives of [Norway], also on behalf of [Denmark] and [Iceland], "
+                "and [Peru]."
+            ),
+            ["Norway as representative for Denmark + Iceland and itself", "Peru as representative"],
+        ),
+        (
+            "Statements were made by [Norway], on behalf of [Denmark], [Iceland] and [Sweden], [Peru] and [Chad].",
+            ["Norway for Denmark + Iceland + Sweden", "Peru", "Chad"],
+        ),
+        (
+            "Statements were made by [Norway]; the [Union], on behalf of [Mali], [Togo] and [Chad]; and [Peru].",
+            ["Norway", "Union for Mali + Togo + Chad", "Peru"],
+        ),
+        (
+            "Statements were made by [Peru], [Norway], on behalf of [Denmark] and [Iceland].",
+            ["Peru", "Norway for Denmark + Iceland?"],
+        ),
+        (
+            "Statements were made by [Norway], on behalf of [Denmark] and the observer for [Peru]; and [Chad].",
+            ["Norway for Denmark", "Peru as observer", "Chad"],
+        ),
+        (
+            "Statements were made by [Norway], on behalf of [Denmark], [Peru]; and [Chad].",
+            ["Norway for Denmark + Peru", "Chad"],
+        ),
+        (
+            (
+                "Statements were made by 9 delegations, including [Norway] on behalf of [Denmark] and [Peru] on behalf "
+                "of [Chad]."
+            ),
+            ["Norway for Denmark", "Peru for Chad"],
+        ),
+        (
+            (
+                "Statements were made by representatives of 8 Parties, including on behalf of the [Group of 77], the "
+                "[Union] and [Peru]."
+            ),
+            [
+                "group counted: Group of 77 as representative",
+                "group counted: Union as representative",
+                "group counted: Peru as representative",
+            ],
+        ),
+        # Roles
+        (
+            "The delegation of [Chad] and that of [Peru] made statements.",
+            ["Chad", "Peru"],
+        ),
+        (
+            "Statements were made by the representatives of the Government of [Chad] and by those of [Peru].",
+            ["Chad as representative", "Peru as representative"],
+        ),
+        ("The following observers made statements: [Chad] and [Peru].", ["Chad as observer", "Peru as observer"]),
+        (
+            (
+                "Statements were made by heads of delegation of the following parties, in the order of a list: [Chad] "
+                "and [Peru]."
+            ),
+            ["Chad", "Peru"],
+        ),
+        (
+            "A statement was made by the Under-Secretary-General/Executive Director of the Lamp Fund, Ana Lo.",
+            ["Ana Lo, Under-Secretary-General/Executive Director of the Lamp Fund"],
+        ),
+        (
+            "Statements were made by the Rapporteur on fog, its causes and consequences, Ana Lo, and [Peru].",
+            ["Ana Lo, Rapporteur on fog, its causes and consequences", "Peru"],
+        ),
+        ("The representative of one regional group made a statement.", []),
+        ("The representative of [Peru] made a statement (see A/9/2).", ["Peru as representative"]),
+        ("Statements were made by the [European Union] (EU) and [Peru].", ["European Union", "Peru"]),
+        (
+            "The Board held a discussion with the following panellists: Ana Lo ([Kenya]) and Bo Li ([Norway]).",
+            ["panel: Ana Lo (Kenya) as panellist", "panel: Bo Li (Norway) as panellist"],
+        ),
     ],
 )
 def test_who_spoke_and_how(text: str, expected: list[str]) -> None:
@@ -430,6 +607,22 @@ def test_who_spoke_and_how(text: str, expected: list[str]) -> None:
         (
             "Statements were made by [A], in its national capacity and on behalf of the [G], and [B].",
             ["A for G and itself", "B"],
+        ),
+        (
+            "Statements were made by delegates of [Peru], Hong Kong, [China], and [Chad].",
+            ["Peru", "Hong Kong, China", "Chad"],
+        ),
+        (
+            "Statements were made by [Peru] (on behalf of the Group of Asian, Caucasus and Baltic States) and [Chad].",
+            ["Peru for Group of Asian, Caucasus and Baltic States", "Chad"],
+        ),
+        (
+            "Statements were made by [Peru], on behalf of the Group of Asian, Caucasus and Baltic States, and [Chad].",
+            ["Peru for Group of Asian, Caucasus and Baltic States", "Chad"],
+        ),
+        (
+            "Statements were made by [Peru] (on behalf of Lamp International and WWF).",
+            ["Peru for Lamp International + WWF"],
         ),
     ],
 )
@@ -541,6 +734,45 @@ def test_a_list_with_its_own_and_parts_its_last_two() -> None:
             "The Government member of [Chad], supported by the Government member of [Peru], opposed the lamp.",
             ["Chad as member", "Peru as member"],
         ),
+        (
+            "Speaking on behalf of [Chad] and [Mali], the representative of [Peru] said that oil was dear.",
+            ["Peru as representative for Chad + Mali!"],
+        ),
+        (
+            "The representative of [Peru] said that oil was dear; the observer for [Chad] noted that it was.",
+            ["Peru as representative!", "Chad as observer!"],
+        ),
+        (
+            "The representatives of [Peru], [Mali], and the representative of [Chad] said that oil was dear.",
+            ["Peru as representative!", "Mali as representative!", "Chad as representative!"],
+        ),
+        (
+            "The representative of [Peru], invited by the Chair to take the floor, said that oil was dear.",
+            ["Peru as representative!"],
+        ),
+        (
+            "The representative of [Peru], in exercise of the right of reply, said that oil was dear.",
+            ["right-of-reply: Peru as representative!"],
+        ),
+        (
+            ("The delegation of [Peru], with the candidate countries [Chad] and [Mali] aligning themselves with the "
+            "statement, said that oil was dear."),
+            ["Peru!"],
+        ),
+        (
+            "The proposal was supported by the representatives of [Peru] and [Chad].",
+            ["Peru as representative", "Chad as representative"],
+        ),
+        (
+            "[Peru], also on behalf of [Chad], [Mali] and [Togo], said that oil was dear.",
+            ["Peru for Chad + Mali + Togo and itself"],
+        ),
+        ("A number of delegations, including those of [Peru] and [Chad], noted that.", ["Peru!", "Chad!"]),
+        ("The representative of [Peru] requested a recorded vote on the proposal.", []),
+        (
+            "The representative of [Peru], speaking also for [Chad], could not support the view that oil was dear.",
+            ["Peru as representative for Chad and itself!"],
+        ),
         ("The Worker Vice-Chairperson drew attention to oil.", ["Worker Vice-Chairperson"]),
         ("[Peru] hosted the meeting.", []),
         ("", []),
@@ -608,6 +840,15 @@ def sponsored(marked: str) -> list[str]:
             "The sponsors of the draft resolution were [Kenya] and [Chad].",
             ["sponsor: Kenya as sponsor; Chad as sponsor"],
         ),
+        (
+            "The representative of [Cuba] introduced draft resolution A/9/L.4, also on behalf of [Chad] and [Peru].",
+            ["introduced: Cuba as representative for Chad + Peru and itself"],
+        ),
+        (
+            "The representative of [Cuba], on behalf of the sponsors, introduced and orally revised the draft text.",
+            ["introduced: Cuba as representative", "revised: Cuba as representative"],
+        ),
+        ("[Chad] and [Mali] had become sponsors of the draft.", ["joined: Chad as sponsor; Mali as sponsor"]),
         ("The side event was sponsored by the lamp.", ["sponsor: lamp as sponsor?"]),
         ("The representative of [Cuba] introduced the topic.", []),
     ],
@@ -669,6 +910,29 @@ def voted(marked: str) -> list[str]:
         (
             "It was adopted by 4 votes to 2 and paragraph 3 was retained by 5 votes to 1.",
             ["4-2-?, adopted", "paragraph 3, 5-1-?, retained"],
+        ),
+        (
+            "The proposal was rejected by 12 votes in favour, 20 against and 3 abstentions.",
+            ["proposal, 12-20-3, rejected"],
+        ),
+        ("With 7 votes in favour, 9 against and 2 abstaining, the motion was rejected.", ["7-9-2, rejected"]),
+        (
+            "The Board decided by 4 votes to none, with no abstentions, to place oil on the list.",
+            ["to place oil on the list, 4-0-0, adopted"],
+        ),
+        ("The result of the secret ballot was 2 in favour, 4 against and 9 abstentions.", ["secret-ballot, 2-4-9"]),
+        (
+            ("The draft decision was put to the vote by roll-call at the request of [Chad].\n\nThe draft decision, as "
+            "a whole, was adopted in a recorded vote of 4 to 2."),
+            ["roll-call, draft decision, as a whole, asked by Chad, 4-2-?, adopted"],
+        ),
+        (
+            "The representative of [Chad] requested a recorded vote. The motion was rejected by 2 votes to 4.",
+            ["motion, asked by Chad as representative, 2-4-?, rejected"],
+        ),
+        (
+            "The observer for [Chad] requested a vote.\n\nA recorded vote was taken on the lamp.",
+            ["recorded, lamp, asked by Chad as observer"],
         ),
         ("In favour:\n\n[Chad]", ["Chad as vote /  / "]),
         ("In favour: [Chad]\n\nAbsent:\n\n[Mali]", ["Chad as vote /  / "]),

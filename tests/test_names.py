@@ -86,7 +86,7 @@ def unmarked(text: str) -> str:
         "the {Niger|niger}; {Nigeria|nigeria}; Nigerien; Nigers; Kenya2; Kenyatta; aKenya; Kenya_Kenya",
         "{Kenya|kenya}’s, ({Kenya|kenya}), “{Kenya|kenya}”, {Kenya|kenya}/{Niger|niger}, {Kenya|kenya}.",
         # Capitals count.
-        "kenya, KENYA, china",
+        "kenya, {KENYA|kenya}, china",
         # A hyphen makes one word of two, a dash does not.
         "a Kenya-led and Nigeria\u2011based initiative, pro-Kenya, Timor-Leste-born, non\u2010Nigeria",
         "the {Kenya|kenya}–{Niger|niger} border, {Kenya|kenya} - {Niger|niger}, {Kenya|kenya}-, -{Kenya|kenya}-",

@@ -32,6 +32,8 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202
 # Where a name may begin: each Chinese or Japanese character, and each other word.
 _START = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
+_SHORT = 3  # letters of names that would be something else in capitals
+
 _ARTICLES = {
     "en": re.compile(r"the ", re.IGNORECASE),
     "fr": re.compile(r"(?:les? |la |l')", re.IGNORECASE),
@@ -73,6 +75,8 @@ class NameIndex:
         gathered: dict[str, set[str]] = defaultdict(set)
         for name, key in names:
             gathered[self.normal(name)].add(key)
+            if len(name) > _SHORT:
+                gathered[self.normal(name.upper())].add(key)  # as some bodies print all names: "GERMANY"
         self.first: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for name, ids in sorted(gathered.items(), key=lambda entry: (-len(entry[0]), entry[0])):
             if match := _START.search(name):

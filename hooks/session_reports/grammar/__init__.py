@@ -9,8 +9,9 @@ from .items import Span
 from .lists import Entry
 from .naming import stands_alone
 from .references import Reference, references
+from .reporting import reported
 from .roles import role_before
-from .speech import Speech, in_lists, reported, speakers, speeches, unread
+from .speech import Speech, in_lists, speakers, speeches, unread
 
 __all__ = [
     "Correction",

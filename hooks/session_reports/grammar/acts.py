@@ -14,7 +14,7 @@ from session_reports.prose import sentences
 
 from .items import Masked
 from .languages import words_of
-from .lists import backwards, entries
+from .lists import backwards, entries, for_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +83,7 @@ def sponsorings(text: str, blocks: Sequence[Span], names: Iterable[Span], langua
         for first, last in sentences(masked.covered[start:end])
         for told in _sponsors(masked, start + first, start + last)
     ]
-    return sorted((told for told in found if told.entries), key=lambda told: told.start)
+    return sorted((told for told in found if told.entries), key=lambda told: told.entries[0].start)
 
 
 def _sponsors(text: Masked, start: int, end: int) -> Iterator[Sponsoring]:
@@ -93,10 +93,15 @@ def _sponsors(text: Masked, start: int, end: int) -> Iterator[Sponsoring]:
     brought: tuple[tuple[Part, str], ...] = (("introduced", acts.introduced), ("revised", acts.revised))
     for part, form in brought:
         for match in re.compile(form).finditer(text.covered, start, end):
-            found = backwards(text, start, match.start())
-            yield Sponsoring(
-                match.start(), end, part, tuple(entry for entry in found if entry.role or entry.kind == "office")
-            )
+            by = [e for e in backwards(text, start, match.start()) if e.role or e.kind == "office"]
+            sponsored = re.compile(rf"(?:,|,? and)? {acts.sponsored}").search(text.covered, match.end(), last)
+            stop = sponsored.start() if sponsored else last
+            behalf = re.compile(rf",? {words.behalf}").search(text.covered, match.end(), stop)
+            if behalf and len(by) == 1 and not by[0].on_behalf_of:
+                by = [for_others(text, by[0], behalf.end(), stop, also=behalf["also"] is not None)]
+            yield Sponsoring(match.start(), end, part, tuple(by))
+            if match.groupdict().get("too"):
+                yield Sponsoring(match.start(), end, "revised", tuple(by))
     for match in re.compile(acts.introduced_by).finditer(text.covered, start, end):
         yield Sponsoring(match.start(), end, "introduced", tuple(entries(text, match.end(), last)))
     changed: tuple[tuple[Part, str], ...] = (("joined", acts.joined), ("withdrew", acts.withdrew))
@@ -104,10 +109,16 @@ def _sponsors(text: Masked, start: int, end: int) -> Iterator[Sponsoring]:
         for match in re.compile(form).finditer(text.covered, start, end):
             found = backwards(text, start, match.start(), role="sponsor")
             yield Sponsoring(match.start(), end, part, tuple(found))
+    yield from _after(text, start, end, last)
+
+
+def _after(text: Masked, start: int, end: int, last: int) -> Iterator[Sponsoring]:
+    """Yield what formulae tell whose sponsors stand after them: "sponsored by Peru"."""
+    acts = text.words.acts
     marks = list(re.compile(acts.sponsored).finditer(text.covered, start, end))
     for mark, stop in zip(marks, [*(mark.start() for mark in marks[1:]), last], strict=False):
         found = entries(text, mark.end(), _before(text, stop), role="sponsor")
-        yield Sponsoring(mark.start(), end, "co-sponsor" if mark["also"] else "sponsor", tuple(found))
+        yield Sponsoring(start, end, "co-sponsor" if mark["also"] else "sponsor", tuple(found))
     for mark in re.compile(acts.submitted).finditer(text.covered, start, end):
         yield Sponsoring(mark.start(), end, "sponsor", tuple(entries(text, mark.end(), last, role="sponsor")))
     for mark in re.compile(acts.sponsors).finditer(text.covered, start, end):
@@ -127,44 +138,51 @@ def votes(text: str, blocks: Sequence[Span], names: Iterable[Span], language: st
         return []
     masked = Masked(text, tuple(sorted(names)), words.speech)
     found: list[VoteTold] = []
+    asked: list[Entry] = []
     listing = ""
     for start, end in blocks:
         for first, last in sentences(masked.covered[start:end]):
-            _vote(masked, start + first, start + last, found)
+            _vote(masked, start + first, start + last, found, asked)
         listing = _lists(masked, start, end, found, listing)
     return found
 
 
-def _vote(text: Masked, start: int, end: int, found: list[VoteTold]) -> None:
-    """Note the vote of which a sentence tells; its counts may be those of a vote told before."""
+def _vote(text: Masked, start: int, end: int, found: list[VoteTold], asked: list[Entry]) -> None:
+    """Note the vote of which a sentence tells; its counts may be those of a vote told before.
+
+    ``asked``: who asked before for the vote to come.
+    """
     words = text.words
     acts = words.acts
+    for match in re.compile(acts.asked_for).finditer(text.covered, start, end):
+        asked[:] = [entry for entry in backwards(text, start, match.start()) if entry.role]
     for match in re.compile(acts.vote).finditer(text.covered, start, end):
-        manner = _of(acts.manners, match["manner"] + (match["how"] or ""))
+        manner = _of(acts.manners, (match["manner"] or match["put"]) + (match["how"] or ""))
         if not manner:
             continue
-        asked = re.compile(acts.requested).search(text.covered, start, end)
-        requested: list[Entry] = []
-        if asked:
-            stop = match.start() if asked.start() < match.start() else end - text.covered.endswith(".", start, end)
-            requested = entries(text, asked.end(), stop)
+        requesting = re.compile(acts.requested).search(text.covered, start, end)
+        requested = [*asked]
+        if requesting:
+            stop = match.start() if requesting.start() < match.start() else end - text.covered.endswith(".", start, end)
+            requested = entries(text, requesting.end(), stop)
         on = match.span("on") if match["on"] else None
         found.append(VoteTold(start, end, manner, on, tuple(requested)))
-    counted = re.compile(acts.counted).finditer(text.covered, start, end)
-    for match in (*counted, *re.compile(acts.counted_before).finditer(text.covered, start, end)):
+        asked.clear()
+    for match in (match for form in acts.counted for match in re.compile(form).finditer(text.covered, start, end)):
         if not found or any(count is not None for count in found[-1].counts):
-            found.append(VoteTold(start, end))
-        told = found[-1]
+            found.append(VoteTold(start, end, requested=tuple(asked)))
+            asked.clear()
+        told, named = found[-1], match.groupdict("")
         found[-1] = replace(
             told,
             on=told.on or _on(match),
-            manner=told.manner or _of(acts.manners, match["manner"] or ""),
+            manner=told.manner or _of(acts.manners, named["manner"] or named.get("ballot", "")),
             counts=(
                 _count(match["in_favour"], acts),
                 _count(match["against"], acts),
                 _count(match["abstaining"], acts) if match["abstaining"] else None,
             ),
-            outcome=_of(acts.outcomes, match["outcome"]),
+            outcome=_of(acts.outcomes, named.get("outcome", "")),
         )
         result = re.compile(r" \(([^()]*)\)").match(text.plain, match.end())
         if result and re.match(r"(?:resolution|decision)s? ", result[1]):

@@ -8,8 +8,9 @@ __all__ = ["ENGLISH"]
 
 _ARTICLE = r"(?:[Tt]he |[Aa]n? )"
 _ROLE = (
-    r"(?:representatives? (?:of|from)|observers? (?:for|of|from|representing)|panellists? (?:from|of)"
-    r"|delegat(?:ions?|es?) of|members? for|(?:employer|government|worker) (?:members?|delegates?) (?:of|from))"
+    r"(?:(?:government )?representatives? (?:of|from)|observers? (?:for|of|from|representing)|panellists? (?:from|of)"
+    r"|delegat(?:ions?|es?) (?:of|from)|members? for|(?:employer|worker) representatives? (?:of|from)"
+    r"|(?:employer|government|worker) (?:members?|delegates?) (?:of|from)|th(?:ose|at) (?:of|from))"
 )
 # A capital letter within a sentence is that of a title: "the Permanent Representative of".
 _NO_TITLE = r"(?:(?<=[Tt]he )|(?<![^\W\d_] ))"
@@ -17,10 +18,11 @@ _ORDINARY = r"(?:[a-z]+ )"
 # What an organization is said to be, before its name: "the non-governmental organization Lamp Watch".
 _DESCRIBED = rf"(?:(?:civil society|intergovernmental|international|non-governmental) organi[sz]ation )(?=[A-Z{NAME}“])"
 # What follows such a word in a title of someone's office: "Deputy Chairperson", "member of the Committee".
-_JOINING = r"(?:(?:also )?(?:supported|seconded|followed|echoed|endorsed) (?=by ))"
+_SECONDED = r"(?:echoed|endorsed|followed|joined|seconded|supported)"
+_JOINING = rf"(?:(?:also )?{_SECONDED} (?=by ))"
 _RANK = (
     r"(?:(?:Acting|Assistant|Associate|Deputy|Employer|Executive|Federal|First|Former|General|Honorary|Independent|Joint"
-    r"|Lead|Managing|National|Permanent|Political|Principal|Regional|Resident|Second|Senior|Special|State|Under"
+    r"|Lead|Managing|National|Permanent|Political|Prime|Principal|Regional|Resident|Second|Senior|Special|State|Under"
     r"|United Nations|Vice|Worker"
     r"|[a-z]+)[ -])"
 )
@@ -46,67 +48,90 @@ _STATEMENT = rf"(?i:{_STATEMENT})"
 _ADVERBS = r"(?:(?:also|both|each|further|jointly|subsequently|then|thereafter) )*"
 _ADJECTIVES = (
     r"(?i:(?:an?|the|his|her|its|their|additional|brief|closing|concluding|final|further|general|introductory|joint"
-    r"|keynote|ministerial|national|opening|oral|short|welcoming|written) (?:and (?=closing|concluding))?)*"
+    r"|keynote|ministerial|national|opening|oral|second|separate|short|third|two|welcoming|written) "
+    r"(?:and (?=closing|concluding))?)*"
 )
-_AT = r"(?:at|during|on|in) [^.;,:]{1,60}?"
+_AT = (
+    r",? (?:after|at|before|by (?=video|pre-?recorded|telephone)|during|following|for|in|on|prior to|through|to|via) "
+    r"[^.;,:]{1,60}?,?"
+)
 _PURSUANT = r"(?:, [^.;]{1,200}?,)?"
 _NUMBERS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many)"
 
+_MANY = r"\b(?:delegations|members|observers|Parties|representatives|speakers|States)"
 _REPORTING = (
-    "acknowledged|added|advised|affirmed|agreed|announced|answered|applauded|appreciated|argued|asked|asserted|assured"
-    "|believed|called|cautioned|clarified|commended|commented|concluded|concurred|confirmed|congratulated|considered"
-    "|could not accept|declared|disagreed|drew (?:\\w+ )?attention|emphasi[sz]ed|encouraged|endorsed|enquired"
-    "|explained|expressed|felt|hailed|highlighted|hoped"
-    "|indicated|informed|inquired|insisted|invited|lauded|made recommendations|mentioned|noted|objected|observed"
-    "|offered|opined|opposed|pointed out|praised|proposed|provided (?:\\w+ )?(?:details|information)|queried|questioned"
-    "|raised|reaffirmed|recalled|recogni[sz]ed|recommended"
-    "|referred|regretted|reiterated|remained|remarked|replied|reported|requested|responded|said|sought|shared|stated"
-    "|stressed|suggested|supported|thanked|took note|underlined|underscored|urged"
-    "|(?:aligned|associated) (?:him|her|it|them)sel(?:f|ves)|intervened|viewed|voiced|wanted to know"
+    "acknowledged|added|advised|affirmed|agreed|announced|answered|appealed|applauded|appreciated|argued|asked|asserted"
+    "|assured|believed|called|cautioned|clarified|commended|commented|concluded|concurred|condemned|confirmed"
+    "|congratulated|considered|(?:could|did|would) not (?:accept|agree|endorse|support)|declared|denounced|deplored"
+    "|described|disagreed|drew (?:\\w+ ){0,2}attention|echoed|emphasi[sz]ed|encouraged|endorsed|enquired|explained"
+    "|expressed|felt|hailed|highlighted|hoped|indicated|informed|inquired|insisted|intervened|invited|lauded"
+    "|made recommendations|maintained|mentioned|noted|objected|observed|offered|opined|opposed|outlined|pledged"
+    "|pointed out|praised|proposed|provided (?:\\w+ )?(?:details|information)|queried|questioned|raised|reaffirmed"
+    "|recalled|recogni[sz]ed|recommended|referred|regretted|reiterated|rejected|remained|remarked|replied|reported"
+    "|requested(?! (?:an? |the )?(?:[a-z-]+ )?(?:ballot|vote))|reserved|responded|restated|said|shared|sought|stated"
+    "|stressed|suggested|supported|thanked|took note|underlined|underscored|urged|viewed|voiced|wanted to know"
+    "|(?:aligned|associated|dis(?:as)?sociated) (?:him|her|it|them)sel(?:f|ves)"
     "|(?:was|were) of the (?:opinion|view)"
     "|was (?:concerned|encouraged|grateful|interested|pleased)|welcomed|wished|wondered"
 )
 _DRAFT = r"(?:draft (?:resolution|decision|proposal|text|declaration|amendment|President’s statement)s?|amendments?)"  # noqa: RUF001
 _NUMBER_WORDS = "none no one two three four five six seven eight nine ten eleven twelve".split()
 _COUNT = rf"(?:\d+|{'|'.join(_NUMBER_WORDS)})"
-_BY = r" by (?:show of hands|secret ballot|roll-?call)"
+_BY = r" by (?:a )?(?:show of hands|secret ballot|roll-?call)"
+_OUTCOME = r"adopted|rejected|approved|retained|not adopted|defeated"
+# "20 to 4", "20 votes in favour, 4 against and 2 abstentions", "a recorded vote of 20 votes to 4, with 2 abstentions"
+_COUNTS = (
+    rf"(?:an? (?P<manner>[a-z-]+) vote of )?(?P<in_favour>{_COUNT})(?: votes?)?"
+    rf"(?:(?: in favour| for)(?:,? to|,| and)|,? to) (?P<against>{_COUNT})(?: votes?)?(?: against)?"
+    rf"(?:,? (?:(?:with|and) )?(?P<abstaining>{_COUNT}) abst(?:aining|entions?))?"
+)
+_COUNTED = (
+    rf"(?:(?P<subject>(?i:{_DRAFT})[^.;{BRACKET}]*?(?:\.\d[^.;{BRACKET}]*?)*?|motion|proposal|paragraph \d+),? "
+    rf"(?:was|were) (?:\w+ )?)?\b(?P<outcome>{_OUTCOME})"
+    rf"(?: (?:the )?(?P<on>(?:(?!\bby )(?:[^.,:;{BRACKET}]|\.(?=\w)|, (?=as (?:a whole|(?:\w+ )?[a-z]+ed)\b)))*?))?"
+    rf",? (?:by|in|with) {_COUNTS}"
+)
+_COUNTED_BEFORE = (
+    rf"\b(?:[Bb]y|[Ww]ith) {_COUNTS}, [^.;]*?\b(?P<outcome>{_OUTCOME})"
+    rf"(?: (?:the )?(?P<on>[^.,:;{BRACKET}]*[^.,:;{BRACKET} ]))?"
+)
+_DECIDED = rf"\b(?P<outcome>decided),? by {_COUNTS},? (?P<on>(?:not )?to [^.,:;{BRACKET}]*[^.,:;{BRACKET} ])"
+_RESULT = (
+    rf"\bresults? of (?:the|a) (?P<ballot>[a-z -]*(?:ballot|vote|voting))(?:{_BY})? (?:was|were)(?: as follows)?:? "
+    rf"{_COUNTS}"
+)
 
 _ACTS = ActWords(
-    introduced=rf",? (?:also |then |orally )*introduced (?=[^.;]*\b{_DRAFT})",
+    introduced=r",? (?:also |then |orally )*introduced"
+    rf"(?P<too> and (?:also |then )*orally (?:amended|corrected|revised))? (?=[^.;]*\b{_DRAFT})",
     introduced_by=rf"{_DRAFT}[^.;]*? (?:was|were) (?:also |then )*introduced by ",
-    revised=rf",? (?:also |then |further |subsequently )*orally (?:revised|amended|corrected) (?=[^.;]*\b{_DRAFT})",
-    sponsored=r"(?<![\w-])(?P<also>co-)?sponsored by (?:the )?",
+    revised=r"(?<!introduced and),? (?:also |then |further |subsequently )*orally (?:revised|amended|corrected) "
+    rf"(?=[^.;]*\b{_DRAFT})",
+    sponsored=r"(?<![\w-])(?P<also>co-?)?sponsored by (?:the )?",
     submitted=rf"(?<![\w-])(?i:{_DRAFT})\b[^.;]*?(?:\.\d[^.;]*?)*?,? submitted (?:jointly )?by (?:the )?"
     r"(?!sponsors?\b)",
     sponsors=rf"\b[Ss]ponsors of (?:the )?{_DRAFT}[^.:]{{0,80}}? (?:were|are|included):? ",
     joined=r",? (?:also |had |have |subsequently |then |later )*(?:joined (?:the|as|in|its) (?:co-)?sponsor"
-    r"|became (?:a )?(?:co-)?sponsor)",
+    r"|bec[ao]me (?:an? )?(?:[a-z]+ )?(?:co-)?sponsor)",
     withdrew=r",? (?:also |had |have |subsequently |then |later )*(?:withdrew|withdrawn) (?:its|their"
     r"|as) (?:original )?(?:co-)?sponsor",
     requested=r"(?:[Aa]t the request of|requested by) ",
     vote=rf"\b(?:a |the )?(?P<manner>(?:[a-z-]+ )?vote(?:{_BY})?) (?:was|had been) (?:also |then )?(?:taken|held"
     rf"|requested)(?P<how>{_BY})?"
-    r"(?: on (?:the )?(?P<on>(?:[^.,:;]|\.(?=\w)|, (?=as (?:\w+ )?[a-z]+ed\b))*))?",
+    r"(?: on (?:the )?(?P<on>(?:[^.,:;]|\.(?=\w)|, (?=as (?:\w+ )?[a-z]+ed\b))*))?"
+    rf"|\b(?:was|were) put to (?:the |an? )?(?P<put>vote{_BY})",
+    asked_for=r" (?:had )?requested (?:that )?(?:an? |the )?(?:[a-z-]+ )?(?:ballot|vote)\b",
     votes=(
         ("in_favour", r"\b(?:Voting )?[Ii]n favour:"),
         ("against", r"\b(?:Voting )?[Aa]gainst:"),
         ("abstaining", r"\b(?:Abstaining|Abstentions?|Abstained):"),
         ("", r"\b(?:Absent|Not voting|Not participating)[^:]{0,40}:"),
     ),
-    counted_before=rf"\b[Bb]y (?:a (?P<manner>[a-z-]+) vote of )?(?P<in_favour>{_COUNT}) votes?"
-    rf" to (?P<against>{_COUNT})(?:,? (?:with|and) (?P<abstaining>{_COUNT}) abstentions?)?, [^.;]*?"
-    r"\b(?P<outcome>adopted|rejected|approved|retained) "
-    rf"(?:the )?(?P<on>[^.,:;{BRACKET}]*[^.,:;{BRACKET} ])",
-    counted=rf"(?:(?P<subject>{_DRAFT}[^.;{BRACKET}]*?|motion|proposal|paragraph \d+) (?:was|were) (?:\w+ )?)?"
-    r"\b(?P<outcome>adopted|rejected|approved|retained|not adopted|defeated)"
-    rf"(?: (?:the )?(?P<on>(?:(?!\bby )(?:[^.,:;{BRACKET}]|\.(?=\w)|, (?=as (?:\w+ )?[a-z]+ed\b)))*?))?,? by "
-    rf"(?:a (?P<manner>[a-z-]+) vote of )?(?P<in_favour>{_COUNT})(?: votes?)?(?: in favour)?"
-    rf" to (?P<against>{_COUNT})(?: votes?| against)?"
-    rf"(?:,? (?:with|and) (?P<abstaining>{_COUNT}) abstentions?)?",
+    counted=(_COUNTED, _COUNTED_BEFORE, _DECIDED, _RESULT),
     outcomes=(
         ("rejected", r"rejected|not adopted|defeated"),
         ("retained", r"retained"),
-        ("adopted", r"adopted|approved"),
+        ("adopted", r"adopted|approved|decided"),
     ),
     manners=(
         ("recorded", r"\brecorded\b"),
@@ -125,10 +150,17 @@ _SPEECH = SpeechWords(
     strong=r"; (?:and )?(?:by )?",
     separators=r"[,;]? (?:and|or|as well as) (?:by (?=the |an? |representative|observer))?|[,;] ",
     articles=_ARTICLE,
-    lead=rf"(?:{_JOINING}|of )?(?:by )?(?:{_ARTICLE})?(?:(?i:{_ROLE}) {_ARTICLE}?)?(?:{_DESCRIBED})?",
+    lead=rf"(?:{_JOINING}|of )?(?:by )?(?:{_ARTICLE})?(?:(?i:{_ROLE}) {_ARTICLE}?(?:[Gg]overnments? of {_ARTICLE}?)?)?"
+    rf"(?:{_DESCRIBED})?",
+    described=rf"(?:{_ARTICLE})?(?:(?:[a-z][\w-]*|Member States|States) )+(?:of (?:the )?)?(?={NAME})",
+    same_role=r"th(?:ose|at) (?:of|from) ",
+    members=r" (?:and|with) (?:its|their) (?:\d+ |[a-z-]+ )?[Mm]ember (?:States|countries)",
     role=rf"(?:{_JOINING})?(?:by )?(?:{_ARTICLE}|{_ORDINARY}{{0,2}})?(?i:{_ROLE}) ",
     roles=(
-        ("representative", rf"(?:representatives?|{_NO_TITLE}Representatives?) (?:of|from)\b"),
+        (
+            "representative",
+            rf"(?:representatives?|[Gg]overnment representatives?|{_NO_TITLE}Representatives?) (?:of|from)\b",
+        ),
         ("observer", rf"(?:observers?|{_NO_TITLE}Observers?) (?:for|of|from|representing)\b"),
         ("panellist", r"[Pp]anellists? (?:from|of)\b"),
         (
@@ -138,11 +170,15 @@ _SPEECH = SpeechWords(
     ),
     joined=rf"(?:by )?(?:{_ARTICLE}|(?i:{_ROLE}) |(?:members?) (?:of|from) "
     rf"|{_JOINING}|of (?:the )?(?=[A-Z])|(?:also |speaking )*on behalf of )",
-    single=r"(?i:representative|observer|panellist|member) ",
+    single=r"(?i:representative|observer|panellist|member|delegation|delegate|that) ",
+    territory=r"\b(?:Hong Kong|Maca[ou])(?: SAR)?$",
+    abbreviation=r"[A-Z]{3,}[A-Za-z0-9-]*",
+    grouping=rf"Group of [A-Z][^;.(){NAME}{BRACKET}]*? (?:Countries|States|Parties)\b",
     collective=r"\b(?:NGOs|organi[sz]ations|groups)$",
     apposition=r"(?:(?:affiliated|based|represented|established|formerly|headquartered) |of [A-Z]"
     r"|(?:el|la|las|le|les|los) [A-Z])",  # within names in other languages: "para la Luz, la Niebla y el Faro"
-    behalf=r"(?:who (?:also )?spoke |speaking |(?P<also>also ))*[io]n behalf of "
+    behalf=r"(?:who (?:also )?spoke |speaking |(?P<also>also ))*"
+    r"(?:[io]n behalf of|(?<=speaking )for|(?<=speaking also )for) "
     r"(?:(?:the )?(?:Member )?States(?: Members of [^,;.]{1,40})? (?:that|which) are (?:also )?members of (?:the )?"
     r"|the (?=[a-z]))?",
     own=r"(?:and )?in (?:its|his|her|their) (?:national|own|personal|individual) capacit(?:y|ies)",
@@ -165,8 +201,9 @@ _SPEECH = SpeechWords(
     r"|Ministry|Mission|Movement|Network|Office|Organi[sz]ation|Parliament|Partnership|Police|Programme|Project"
     r"|Secretariat"
     r"|Service|Society|Syndicat|Trust|Union|Unit\b|Universit|Watch)",
-    office=rf"{_RANK}{{0,3}}{_OFFICE}\b",
-    possessive=r"(?:its|their|his|her)\b",
+    office=rf"{_RANK}{{0,3}}{_OFFICE}(?:/{_RANK}{{0,3}}{_OFFICE})*\b",
+    possessive=r"(?:its|their|his|her)\b|(?:[a-z]+ ){0,2}(?:co-?)?(?:authors|sponsors)\b",
+    aside_in_brackets=r"(?i:see |ibid|resolution |decision )|[A-Z]+/|[A-Z][A-Za-z-]*[A-Z]$",
     title=_TITLE,
     person=rf"(?:{_TITLE}?{_NAME_WORD}(?: (?:{_NAME_WORD}|{_PARTICLE})){{1,5}}"
     rf"|(?:Baroness|Dame|Lady|Lord|Sir) {_NAME_WORD} of {_NAME_WORD})",
@@ -175,42 +212,63 @@ _SPEECH = SpeechWords(
     rf"|institut\w+|authorities|governments?|municipalities)",
     unusual=r"(?!\w+ed\b)(?!(?:who|which|that|all|both|each|it|they)\b)[a-z][\w’'-]+(?: (?:and "  # noqa: RUF001
     r"|of )?[a-z][\w’'-]+){0,3}",  # noqa: RUF001
-    not_an_entry=r"(?:[Aa]t|[Oo]n|[Ii]n|[Dd]uring|[Ff]ollowing|[Aa]fter|[Bb]efore|[Ff]or|[Uu]nder|[Ww]ith"
+    not_an_entry=r"(?:[Aa]t|[Oo]n|[Ii]n|[Dd]uring|[Ff]ollowing|[Aa]fter|[Bb]efore|[Ff]or|[Uu]nder(?!-)|[Ww]ith"
     r"|[Ww]ithin|[Pp]ursuant"
     r"|[Aa]s|[Ff]rom|[Ii]ncluding|[Ww]ho|[Ww]hich|[Tt]hat|[Ww]hile|[Ww]here|[Tt]o|[Tt]here|[Tt]hen|[Aa]lso"
     r"|[Ss]ubsequently"
     r"|[Ii]t|[Nn]o|[Oo]ther|[Cc]oncerning|[Rr]egarding|[Ww]elcoming|[Nn]oting|[Rr]ecalling|[Aa]ware"
     r"|[Ff]urthermore|[Mm]oreover"
-    rf"|[Aa]dditionally|[Ff]inally|\d+|(?i:{_NUMBERS}) (?:other )?(?:experts|members|representatives))\b",
-    clause=r"(?<=[a-z]) that (?=the [A-Z]|[A-Z\u2135])",
-    made=rf"(?P<before>[,;]? (?:(?:answered questions|(?:responded to|thanked) [^.;,]{{0,60}}?|replied),? and )?"
-    r"(?:(?:also|both|each|further|jointly|subsequently|then) )*)"
+    rf"|[Aa]dditionally|[Ff]inally|\d+|(?i:{_NUMBERS}) (?:other )?(?:experts|members|representatives)"
+    r"|(?i:another|one) [a-z]+ [a-z]+|[Mm]embers of (?:its|the))\b",
+    turns=rf"; (?:(?:and|but|while|whereas) )?|, (?:and|but|while|whereas) (?=(?:the |an? )(?:{_ROLE}) )",
+    seconded=rf" (?:was|were) {_ADVERBS}{_SECONDED} by (?=(?:the )?(?:{_ROLE}) )",
+    clause=r"(?<=[a-z]) that (?=the [A-Z]|[A-Z\u2135])"
+    rf"|, (?:after|at|during|following|in) which (?=(?:the )?(?:{_ROLE}) )"
+    rf"|{_MANY}, including (?=those of |(?:the )?{NAME})",
+    made=r"(?P<before>[,;]? (?:(?:answered questions|(?:participated in|responded to|thanked) [^.;,]{0,60}?|replied)"
+    r",? and )?(?:(?:also|both|each|further|jointly|subsequently|then) )*)"
     rf"(?:(?:made|delivered|gave|submitted) (?P<what>{_ADJECTIVES}{_STATEMENT})"
     rf"|presented{_PURSUANT} (?=(?P<reports>[^.]*\b(?i:reports?|updates?|stud(?:y|ies)|findings|outcomes?"
     rf"|recommendations|notes?|papers?|results)\b))"
     rf"|(?:gave|provided){_PURSUANT} (?=(?P<told>(?:an?|the|his|her|their) oral (?:briefing|report|update)s?\b))"
     r"|(?P<spoke>took the floor|spoke|intervened|(?:addressed|briefed) the (?:[A-Z]\w+"
     r"|conference|meeting|plenary|session)"
+    r"|participated in (?:the|an?) (?:[a-z-]+ ){0,3}(?:debate|dialogue|discussions?|exchange(?: of views)?|round table)"
+    r"|participated(?=[.;,]|$)"
     rf"|exercised (?:its|his|her|their|the) right of reply))\b(?=(?P<rest>[^.;]*))",
+    took_part="participated",
+    dialogue=r"\b(?:debate|dialogue|discussion|exchange|round table)\b[^.;]* in which ",
     one=r"an? ",
-    made_by=rf"(?P<what>(?<![\w-]){_ADJECTIVES}{_STATEMENT})(?P<manner> (?:in|on|of) [^.;,:]{{1,80}}?)? "
-    rf"(?:was|were|had been) {_ADVERBS}(?:made|delivered|given|heard)(?: {_AT})? (?P<by>by|from|on behalf of) "
+    made_by=rf"(?P<what>(?<![\w-]){_ADJECTIVES}{_STATEMENT})"
+    r"(?P<manner> (?:after|before|following|in|of|on|prior to) [^.;,:]{1,80}?)? "
+    rf"(?:was|were|had been) {_ADVERBS}(?:made|delivered|given|heard)"
+    rf"(?:(?: on behalf of (?P<group>[^.;:]{{1,120}}?))?(?P<at>{_AT})?(?= by) (?P<for>by)|(?P<then>{_AT})?"
+    r" (?P<by>by|from|on behalf of)) "
     rf"|\bthe floor was {_ADVERBS}taken (?P<taken>by) "
-    rf"|\bheard (?P<heard>{_ADJECTIVES}{_STATEMENT}) (?:by|from) ",
+    rf"|\bheard (?P<heard>{_ADJECTIVES}{_STATEMENT}) (?:by|from) "
+    r"|\b(?P<asked>(?i:comments|observations|questions)\b(?:[^.;:,]{0,60}? (?:asked|made|posed|put|raised))?"
+    r" (?:by|from)) "
+    rf"(?=(?:the )?(?:{_ROLE}) )"
+    rf"|\bas (?P<did>did) (?=(?:the |an? )?(?:{_ROLE}) )"
+    rf"|[a-z]\w* (?:was|were) {_ADVERBS}(?P<addressed>addressed by) (?=(?:the |an? )?(?:{_ROLE}) )"
+    r"|\b(?P<replied>[Rr]ights? of reply (?:was|were) exercised by) ",
     following=rf"\b(?:(?:(?P<called>(?i:{_ROLE})) )?[Tt]he following(?P<group>(?: [\w-]+){{0,4}})(?:, [^,.:]*,)? "
     rf"(?:{_ADVERBS}(?:made|delivered|gave) {_ADJECTIVES}{_STATEMENT}|took the floor|spoke|intervened|addressed"
-    r"|participated in (?:the )?[a-z ]*(?:debate|discussion|exchange))\b[^.:]{0,200}"
-    rf"|{_STATEMENT} (?:was|were) {_ADVERBS}(?:made|delivered|given) by(?: (?:the )?(?:(?P<role>{_ROLE}) )?(?:the )?"
-    rf"following(?P<listed>(?: [\w-]+){{0,4}}))?"
-    rf"|led by the following(?P<led> panellists)):(?: |$)"
-    r"|\b[Tt]he (?P<panel>panellists|presenters|keynote speakers) were:? (?=[A-Z])",
-    before=r"(?:^|, )(?:[Aa]lso )?[Ss]peaking (?:on behalf of|for) (?:the )?(?P<group>[^,.;]+), $",
+    r"|participated in (?:the )?[a-z ]*(?:debate|dialogue|discussion|exchange|round table))\b[^.:]{0,200}"
+    rf"|{_STATEMENT} (?:was|were) {_ADVERBS}(?:made|delivered|given) by"
+    rf"(?: (?:the )?(?:heads of delegations? (?:of|from) )?(?:(?P<role>{_ROLE}) )?(?:the )?following"
+    rf"(?P<listed>(?: [\w-]+){{0,8}})(?:, [^.:]{{1,60}})?)?"
+    rf"|(?:led by|presentations by|with) the following(?P<led> (?:panellists|presenters|speakers))):(?: |$)"
+    r"|\b[Tt]he (?P<panel>panellists|presenters|keynote speakers) were(?: as follows)?:? (?=[A-Z])",
+    before=r"(?:^|, )(?:(?:[Aa]lso )?[Ss]peaking (?:also )?(?:on behalf of|for)|[Oo]n behalf of) (?:the )?"
+    r"(?P<group>[^.;]+), $",
     heading=rf"(?:(?:{BRACKET}+|[a-z]+[.)]) +)?(?:(?P<label>[A-Z][^:]{{0,200}}): )?",
     counted=rf"(?:made by |by )?(?:{_ARTICLE})?(?:representatives? of )?(?P<count>\d+|{_NUMBERS}) "
     r"(?:Part(?:y|ies)|States|Member States|delegations|speakers|organizations)\b",
+    including=r"[^.;:]{0,40}?,? including ",
     counted_for=rf"(?:(?:{_NUMBERS}|\d+) )?(?:(?:spoke|speaking|speaks) )?(?:on )?behalf of (?:the )?",
     kinds=(
-        ("right-of-reply", r"rights? of reply"),
+        ("right-of-reply", r"[Rr]ights? of reply"),
         ("explanation-of-vote", r"explanation of (?:its |their )?(?:vote|position)"),
         ("opening", r"(?i:\b(?:opening|keynote|welcoming)\b)"),
         ("introductory", r"(?i:\bintroductory\b)"),
@@ -219,9 +277,10 @@ _SPEECH = SpeechWords(
         ("general-comment", r"(?i:general comments?)"),
         ("presentation", r"(?i:presentations?)"),
     ),
+    called=(("observer", r"\bobservers$"), ("representative", r"\brepresentatives$")),
     standings=(
         ("observer", r"\bobserver State"),
-        ("member", r"\b(?:States [Mm]embers|[Mm]ember States)\b(?! and observers)"),
+        ("member", r"(?<!\bits )(?<!\btheir )(?<!\d )\b(?:States [Mm]embers|[Mm]ember States)\b(?! and observers)"),
     ),
     capacities=(
         ("state-concerned", r"as (?:the |a )?States? concerned"),
@@ -241,13 +300,17 @@ _SPEECH = SpeechWords(
     reporting=rf" (?:(?:[a-z]+ly|also|further|again|then|in particular|in conclusion) )*(?:{_REPORTING})\b(?! by\b)",
     content=r"\.?$|[^.;]{0,80}\b(?:that|how|whether|why|what|the (?:view|hope|opinion)|concerns?|support|appreciation"
     r"|proposal)\b",
-    aside=r"(?:(?:[Aa]s|[Aa]ware|[Cc]oncerning|[Ff]ollowing|[Ff]inally|[Ff]or|[Ff]urthermore|[Ii]n|[Oo]n"
+    aside=r"(?:(?:[Aa]s|[Aa]ware|[A-Z][a-z]+(?:ing|ed)|[Cc]oncerning|[Ff]ollowing|[Ff]inally|[Ff]or|[Ff]urthermore|[Ii]n|[Oo]n"
     r"|[Nn]oting|[Rr]egarding|[Rr]eferring"
     r"|[Rr]ecalling|[Rr]esponding|[Tt]urning|[Ww]ith|[Ww]hile|[Ww]elcoming|[Aa]t|[Dd]uring|[Aa]dditionally"
-    r"|[Mm]oreover)\b[^.;]*, )?",
+    r"|[Mm]oreover)\b[^.;]*, "
+    rf"|[^.;,]{{0,40}}{_MANY}, including )?",
     no_statement=r".*\b(?:thanked|congratulated|requested|expressed|asked|agreed|supported|considered|remained"
     r"|took note)\b",
-    aside_within=r", (?!speaking\b)[a-z]+ing\b[^.;]*,$",
+    aside_within=r", (?:with [^.;]*? (?:aligning|associating) themselves\b[^.;]*"
+    r"|(?!speaking (?:also )?(?:on behalf|for)\b|including\b|representing\b)[a-z]+ing\b[^.;]*"
+    r"|(?:as (?:the |an? |host\b)|in (?:an?|the|his|her|its|their|exercise|explanation|reply|response) |under |via "
+    rf"|by (?:video|pre-?recorded)|at the |whose |(?!{_SECONDED} )[a-z]+ed by |who (?:is|are|was|were) )[^.;,]*)$",
     also_following=r",? (?:and|as well as) (?:by |of |for )?(?:the )?following [^.:;,]{1,60}: ",
     both=" and ",
     acts=_ACTS,

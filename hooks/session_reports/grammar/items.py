@@ -42,6 +42,8 @@ class Masked:
         letters = list(self.plain)
         for start, end in self.names:
             letters[start:end] = NAME * (end - start)
+            if members := re.compile(self.words.members).match(self.plain, end):
+                letters[end : members.end()] = " " * (members.end() - end)
         object.__setattr__(self, "named", "".join(letters))
         opened: list[int] = []
         for place, letter in enumerate(self.named):
@@ -150,10 +152,12 @@ def _goes_on(text: Masked, first: Item, second: Item, *, comma_only: bool, roles
             one, words
         )
     if re.match(rf"(?:{words.articles})?{NAME}", other) or (roles and re.match(words.role, other)):
-        return False
+        return second.before == "," and re.search(words.territory, one) is not None
     if second.before == "and" and comma_only:
         return not one.endswith(BRACKET)
-    if re.match(words.joined if roles else words.articles, other) or second.before != "and":
+    apart = re.match(words.joined if roles else words.articles, other)
+    two = not roles and re.fullmatch(words.abbreviation, other)  # "the Lamp Watch and WWF"
+    if apart or two or second.before != "and":
         return False
     return not one.endswith((NAME, BRACKET)) and not re.search(words.collective, one)
 

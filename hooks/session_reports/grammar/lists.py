@@ -14,12 +14,12 @@ from .items import Item, joined, split
 from .words import BRACKET, NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .items import Masked, Span
     from .words import SpeechWords
 
-__all__ = ["Entry", "backwards", "entries", "for_others", "groups", "names_in", "panel", "with_manner"]
+__all__ = ["Entry", "backwards", "entries", "for_others", "groups", "names_in", "with_brackets", "with_manner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,35 @@ class Entry:
 def names_in(text: Masked, start: int, end: int) -> Iterator[Span]:
     """Yield the names of a list that has nothing but names, without their articles."""
     words = text.words
-    items = split(text, start, end, words.separators)
+    items = _with_groups(text, split(text, start, end, words.separators))
+    # "the European Union and its member States": these are spoken for with it
+    items = [item for item in items if not re.match(rf"(?:{words.articles})?(?:{words.possessive})", said(text, item))]
     for item in joined(text, items, comma_only=False, roles=False):
-        if re.compile(words.possessive).match(text.covered, item.start):
-            continue  # "the European Union and its member States": these are spoken for with it
+        if described := re.fullmatch(
+            rf"(?:{words.described})({NAME}+)(?: that are (?:States )?[Pp]arties.*)?", said(text, item)
+        ):
+            start, end = described.span(1)
+            yield item.start + start, item.start + end
+            continue
         article = re.compile(words.articles).match(text.covered, item.start, item.end)
         yield article.end() if article else item.start, item.end
+
+
+def said(text: Masked, item: Item) -> str:
+    """Return the words of an item, with names and brackets covered."""
+    return text.covered[item.start : item.end]
+
+
+def _with_groups(text: Masked, items: Sequence[Item]) -> list[Item]:
+    """Join what separators part within the name of a group: "Group of Asian, Caucasus and Baltic States"."""
+    found: list[Item] = []
+    for item in items:
+        groups = re.compile(text.words.grouping).finditer(text.covered, found[-1].start if found else item.start)
+        if found and any(group.start() < item.start < group.end() for group in groups):
+            found[-1] = replace(found[-1], end=item.end)
+        else:
+            found.append(item)
+    return found
 
 
 def _entry(text: Masked, item: Item, role: str, *, named: bool, whole: bool = False) -> Entry | None:
@@ -83,7 +106,7 @@ def _entry(text: Masked, item: Item, role: str, *, named: bool, whole: bool = Fa
     doubts += (item.doubt,) if item.doubt else ()
     entry = Entry(start, end, kind, role, doubts=doubts)
     position = end
-    while bracket := re.compile(rf" ?({BRACKET}+)").match(covered, position, item.end):
+    while bracket := re.compile(rf" *({BRACKET}+)").match(covered, position, item.end):
         entry = with_brackets(text, entry, *bracket.span(1))
         position = bracket.end()
     rest = covered[position : item.end].lstrip()
@@ -157,11 +180,12 @@ def _bracketed(text: Masked, entry: Entry, start: int, end: int) -> Entry:
         return replace(entry, delivery=(start + 1, end - 1))
     if shown := re.fullmatch(rf"(?:{words.articles})?({NAME}+)", inner.covered):
         return replace(entry, shown=(start + 1 + shown.start(1), end - 1))
-    if entry.kind != "known":
+    aside = re.match(words.aside_in_brackets, inner.plain)
+    if entry.kind not in {"known", "person"} and not (aside and " " in inner.plain):
         return replace(entry, end=end)  # a part of the name, such as its abbreviation
     doubt = f"what '{text.plain[start:end]}' says of '{text.plain[entry.start : entry.end]}' is not understood"
     of_person = re.match(rf"{words.person}(?:, |$)", inner.covered)  # who spoke for the delegation
-    return entry if of_person else replace(entry, doubts=(*entry.doubts, doubt))
+    return entry if aside or (of_person and entry.kind == "known") else replace(entry, doubts=(*entry.doubts, doubt))
 
 
 def for_others(text: Masked, entry: Entry, start: int, end: int, *, also: bool) -> Entry:
@@ -202,9 +226,53 @@ def entries(  # noqa: PLR0913 - what is known of the list
     words = text.words
     items = split(text, start, end, words.separators)
     reader = _Reader(text, role, whole=whole)
-    for item in joined(text, items, comma_only=comma_only, roles=True):
+    for item in _with_others(text, joined(text, items, comma_only=comma_only, roles=True)):
         reader.read(item)
     return reader.entries
+
+
+def _with_others(text: Masked, items: Sequence[Item]) -> list[Item]:
+    """Join all for whom one spoke: "Norway, on behalf of Denmark and Iceland, and Peru" has one such list within.
+
+    It ends where "and" stands before its last name, if the list around it goes on after that, and with a semicolon in
+    a list that has any.
+    """
+    words = text.words
+    items = _with_groups(text, items)
+    strong = any(item.before.startswith(";") for item in items)
+    found: list[Item] = []
+    place = 0
+    while place < len(items):
+        item = items[place]
+        place += 1
+        if re.search(rf"(?:^| ){words.behalf}", text.covered[item.start : item.end]):
+            alone = len(found) == 1 and not re.match(words.role, said(text, found[0]))
+            count = _others(text, items[place:], strong=strong, alone=alone)
+            last = place + count == len(items)
+            doubt = f"for whom '{text.plain[item.start : items[place + count - 1].end]}' tells that someone spoke"
+            unsure = count and last and not strong and len(found) > 1
+            item = replace(item, end=items[place + count - 1].end, doubt=doubt if unsure else item.doubt)
+            place += count
+        found.append(item)
+    return found
+
+
+def _others(text: Masked, items: Sequence[Item], *, strong: bool, alone: bool) -> int:
+    """Return how many of the items after one that tells for whom somebody spoke go on telling that.
+
+    ``strong``: semicolons part those who spoke. ``alone``: it may be that one alone spoke.
+    """
+    words = text.words
+    other = (words.role, words.behalf, words.excepting, words.own, words.not_an_entry, words.trailing)
+    for place, item in enumerate(items):
+        covered = text.covered[item.start : item.end]
+        if item.before.startswith(";"):
+            return place if strong else 0
+        if re.search(rf" {words.behalf}", covered) or any(re.match(form, covered) for form in other):
+            return 0
+        if item.before == "and" and not strong:
+            return place + 1 if place == 0 or place + 1 < len(items) or alone else 0
+    return len(items) if strong else 0
 
 
 def groups(text: Masked, start: int, end: int, role: str) -> list[Entry]:
@@ -229,7 +297,7 @@ def backwards(text: Masked, start: int, end: int, *, role: str = "") -> list[Ent
     words = text.words
     clauses = [match.end() for match in re.compile(words.clause).finditer(text.covered, start, end)]
     items = split(text, clauses[-1] if clauses else start, end, words.separators)
-    items = joined(text, items, comma_only=False, roles=True)
+    items = _with_others(text, joined(text, items, comma_only=False, roles=True))
     best: list[Entry] = []
     for first in range(len(items) - 1, -1, -1):
         reader = _Reader(text, role)
@@ -246,71 +314,6 @@ def _is_elsewhere(covered: str, words: SpeechWords) -> bool:
     """Whether an item is of another list, or none, so that no list goes on over it."""
     more = any(re.match(form, covered) for form in (words.behalf, words.excepting, words.own))
     return not more and re.match(words.not_an_entry, covered) is not None
-
-
-def panel(text: Masked, start: int, end: int, role: str) -> list[Entry]:
-    """Return the entries of a list of people, each with an office that may have commas of its own.
-
-    "Director of the Lamp Fund; Vice-Chair of the Committee on Oil, Wicks and Glass, Ana Lo (Kenya), who spoke on
-    sub-item (a)" are two.
-    """
-    words = text.words
-    found: list[Entry] = []
-    for item in split(text, start, end, words.strong if ";" in text.covered[start:end] else words.separators):
-        found += _of_panel(text, item, role)
-    return found
-
-
-def _of_panel(text: Masked, item: Item, role: str) -> Iterator[Entry]:
-    words = text.words
-    covered = text.covered
-    lead = re.compile(words.lead).match(covered, item.start, item.end)
-    start = lead.end() if lead else item.start
-    aside = re.compile(rf", (?={words.trailing})").search(covered, start, item.end)
-    end = aside.start() if aside else item.end
-    named = re.compile(rf"(?:^|.*, )({words.person})(?= ?{BRACKET}|$)").match(covered[start:end])
-    office = re.match(words.office, covered[start:end]) is not None
-    several = re.compile(rf"(.*), ({words.person}) and ({words.person})$").match(covered[start:end])
-    if several and re.match(words.together, covered[start:end]):
-        for group in (2, 3):
-            first, last = several.span(group)
-            yield Entry(start + first, start + last, "person", role, office=(start, start + several.end(1)))
-        return
-    titled = re.match(words.title, covered[start:end]) is not None
-    of_body = "" if titled else rf"(?:{words.articles})?(?:{words.office}|{words.field}[^,]*{words.organs})"
-    first_named = re.compile(rf"({words.person})((?: ?{BRACKET}+)*), (?={of_body})").match(covered, start, end)
-    if first_named and not office:  # "Ana Lo (Kenya), Director of the Lamp Fund"
-        entry = Entry(start, first_named.end(1), "person", role)
-        yield _with_parts(text, with_brackets(text, entry, *first_named.span(2)), first_named.end(), end)
-        return
-    if named and not (office and named.start(1) == 0):
-        first = start + named.start(1)
-        entry = Entry(first, start + named.end(1), "person", role)
-        entry = replace(entry, office=(start, first - len(", "))) if first > start else entry
-    else:
-        if not office:
-            yield from entries(text, item.start, item.end, role=role)
-            return
-        body = re.compile(rf"[^{BRACKET}]+").match(covered, start, end)
-        entry = Entry(start, start + len(body[0].rstrip()) if body else end, "office", role)
-    position = entry.end
-    while bracket := re.compile(rf" ?({BRACKET}+)").match(covered, position, end):
-        entry = with_brackets(text, entry, *bracket.span(1))
-        position = bracket.end()
-    yield replace(entry, after=(aside.end(), item.end)) if aside else entry
-
-
-def _with_parts(text: Masked, entry: Entry, start: int, end: int) -> Entry:
-    """Add what follows a name to it: "Director, Lamp Fund, Kenya", of which the last is a country."""
-    position, last = start, end
-    country = re.compile(rf"(?:^|.*, )({NAME}+)").fullmatch(text.covered[start:end])
-    if country:
-        last = start + max(0, country.start(1) - len(", "))
-        entry = replace(entry, shown=(start + country.start(1), end))
-    elif shown := re.compile(rf"(.*[^{BRACKET}]) ({BRACKET}+)").fullmatch(text.covered[start:end]):
-        last = start + shown.end(1)
-        entry = with_brackets(text, entry, *(start + place for place in shown.span(2)))
-    return replace(entry, office=(position, last)) if last > position else entry
 
 
 class _Reader:
@@ -335,9 +338,7 @@ class _Reader:
         covered = text.covered[item.start : item.end]
         lead = re.match(words.role, covered)
         if lead:
-            self.role = next((capacity for capacity, form in words.roles if re.search(form, lead[0])), "")
-            self.named = True
-            self.single = self.alone = re.search(words.single, lead[0]) is not None
+            self._begin(lead[0])
         if lead or item.before.startswith(";"):
             self.going, self.excepting, self.sparing = True, False, False
         if self.entries and not lead and self._goes_on(item, covered):
@@ -366,6 +367,14 @@ class _Reader:
                 return
         self.entries.append(entry)
 
+    def _begin(self, lead: str) -> None:
+        """Note the role that stands before a name: it is that of the names after it too."""
+        words = self.words
+        if not re.search(words.same_role, lead):
+            self.role = next((capacity for capacity, form in words.roles if re.search(form, lead)), "")
+        self.named = True
+        self.single = self.alone = re.search(words.single, lead) is not None
+
     def _stop(self, item: Item, covered: str) -> None:
         """End the list at an item that is no entry; one that is no turn of the sentence either is doubtful."""
         turns = re.match(self.words.trailing, covered) or re.match(self.words.not_an_entry, covered)
@@ -382,6 +391,7 @@ class _Reader:
         if behalf and self.going and (last.own or not item.before.endswith("and") or not self.named):
             also = behalf["also"] is not None
             last = for_others(text, last, item.start + behalf.end(), item.end, also=also)
+            last = replace(last, doubts=(*last.doubts, item.doubt)) if item.doubt else last
             self.excepting = re.search(words.excepting, covered) is not None
             self.sparing = self.alone
         elif exception or self.excepting:
@@ -390,6 +400,8 @@ class _Reader:
             self.excepting = True
         elif re.match(words.own, covered):
             last = replace(last, own=True)
+        elif last.kind == "office" and re.match(words.possessive, covered):  # "on lamps, their causes and effects"
+            last = replace(last, end=item.end)
         elif self.sparing:  # "the representative of Peru, on behalf of Chile, Fiji and Mali": she spoke for all three
             last = replace(last, on_behalf_of=(*last.on_behalf_of, *names_in(text, item.start, item.end)))
         else:

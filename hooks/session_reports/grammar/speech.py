@@ -16,7 +16,9 @@ from session_reports.prose import sentences
 
 from .items import Masked
 from .languages import words_of
-from .lists import Entry, backwards, entries, for_others, groups, names_in, panel, with_manner
+from .lists import Entry, backwards, entries, for_others, groups, with_manner
+from .panels import panel
+from .words import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +26,19 @@ if TYPE_CHECKING:
     from .items import Span
     from .words import SpeechWords
 
-__all__ = ["Speech", "in_lists", "reported", "speakers", "speeches", "unread"]
+__all__ = [
+    "Speech",
+    "each_once",
+    "in_lists",
+    "is_called",
+    "kind_told",
+    "sentences_of",
+    "speakers",
+    "speeches",
+    "unread",
+    "with_offices",
+    "without_aside",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +83,10 @@ def speeches(
         if announced:
             speech = _listed(masked, start, end, announced, comma_only=comma_only)
             found += [speech] if speech.entries else []
-        for first, last in _sentences(masked, start, end):
+        for first, last in sentences_of(masked, start, end):
             found += _in_sentence(masked, first, last)
         announced = _announcing(masked, start, end, announced)
-    return sorted(_once(found), key=lambda speech: speech.start)
+    return sorted(each_once(found), key=lambda speech: speech.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +97,18 @@ class _Announced:
     panel: bool
 
 
-def _once(found: Iterable[Speech]) -> Iterator[Speech]:
+def each_once(found: Iterable[Speech]) -> Iterator[Speech]:
     """Leave out what a formula tells of whom another has told already."""
     told: list[Span] = []
     for speech in found:
         new = tuple(e for e in speech.entries if not any(start <= e.start < end for start, end in told))
-        told += [span for e in new for span in ((e.start, e.end), e.office) if span]
+        told += [span for e in new for span in ((e.start, e.end), e.office, e.shown) if span]
         if new:
             yield replace(speech, entries=new)
 
 
-def _sentences(text: Masked, start: int, end: int) -> Iterator[Span]:
+def sentences_of(text: Masked, start: int, end: int) -> Iterator[Span]:
+    """Yield the spans of the sentences of a stretch."""
     for first, last in sentences(text.covered[start:end]):
         yield start + first, start + last
 
@@ -107,13 +122,12 @@ def _in_sentence(text: Masked, start: int, end: int) -> Iterator[Speech]:
             group = match["group"] or match["listed"] or match["led"] or ""
             of_panel = match["panel"] is not None or re.search(words.panellists, group) is not None
             last = _closing(covered, match.end(), end)
-            called = match["role"] or match["called"] or ""
-            role = next((capacity for capacity, form in words.roles if re.search(form, called)), "")
+            role = _of(words.roles, match["role"] or match["called"] or "") or _of(words.called, group)
             if of_panel or (";" in covered[match.end() : last] and not role):
                 found = panel(text, match.end(), last, "panellist" if of_panel else "")
             else:
                 found = groups(text, match.end(), last, role)
-            yield Speech(match.start(), end, _kind(match[0], words), tuple(found), panel=of_panel)
+            yield Speech(match.start(), end, kind_told(match[0], words), tuple(found), panel=of_panel)
     for match in re.compile(words.made_by).finditer(covered, start, end):
         if not re.search(r"(?:\b[Nn]o) ?$", covered[start : match.start()]):
             yield from _after(text, match, end)
@@ -131,48 +145,60 @@ def _closing(covered: str, start: int, end: int) -> int:
 def _after(text: Masked, match: re.Match[str], end: int) -> Iterator[Speech]:
     """Yield what a formula tells whose names follow it."""
     words = text.words
-    said = (match["what"] or match["heard"] or match["taken"] or "") + (match["manner"] or "")
+    told_by = ("what", "heard", "asked", "replied", "manner", "at", "then")
+    said = " ".join(filter(None, map(match.group, told_by)))
     counted = re.compile(words.counted).match(text.covered, match.end())
-    last = _closing(text.covered, match.end(), end)
+    last = _closing(text.covered, match.end(), _own_clause(text, match.end(), end))
+    named = counted and re.compile(rf"{words.including}(?=(?:{words.articles})?{NAME})").match(
+        text.covered, counted.end(), last
+    )
+    if named:
+        yield Speech(match.start(), end, kind_told(said, words), tuple(entries(text, named.end(), last)))
+        return
     if match["by"] == "on behalf of" or counted:
         role = words.roles[0][0] if counted and re.search(words.roles[0][1], counted[0]) else ""
         groups_told = _counted(text, match.end(), last, first=not counted)
         told = tuple(replace(entry, role=role) if entry.role == _UNNAMED else entry for entry in groups_told)
-        yield Speech(match.start(), end, _kind(said, words), told, category="group", counted=True)
+        yield Speech(match.start(), end, kind_told(said, words), told, category="group", counted=True)
         return
     listed = ";" in text.covered[match.end() : last] and re.match(words.person, text.covered[match.end() : last])
     found = panel(text, match.end(), last, "") if listed else entries(text, match.end(), last)
+    if match["group"]:
+        found = [for_others(text, entry, *match.span("group"), also=False) for entry in found]
     if below := re.compile(words.also_following).search(text.covered, match.end(), last):
         role = found[-1].role if found else ""
         found = [*entries(text, match.end(), below.start()), *groups(text, below.end(), last, role)]
-    rest = text.covered[found[-1].end : end] if found else ""
+    rest = _of_clause(text.covered[found[-1].end : end], words) if found else ""
     capacity = _of(words.capacities, rest)
-    yield Speech(match.start(), end, _kind(said + rest, words), tuple(found), capacity, _of(words.standings, rest))
+    yield Speech(match.start(), end, kind_told(said + rest, words), tuple(found), capacity, _of(words.standings, rest))
 
 
 def _before(text: Masked, match: re.Match[str], start: int, end: int) -> Iterator[Speech]:
     """Yield what a formula tells whose names stand before it."""
     words = text.words
     first = max((m.end() for m in re.compile(": ").finditer(text.covered, start, match.start())), default=start)
+    stop = without_aside(text, first, match.start())
     counted = re.compile(rf"(?:^|.*\b){words.counted}").fullmatch(text.covered, first, match.start())
     if counted:
         role = words.roles[0][0] if re.search(words.roles[0][1], counted[0]) else ""
         groups_told = _counted(text, match.end(), _closing(text.covered, match.end(), end), first=False)
         listed = tuple(replace(entry, role=role) for entry in groups_told)
-        yield Speech(first, end, _kind(match[0], words), listed, category="group", counted=True)
+        yield Speech(first, end, kind_told(match[0], words), listed, category="group", counted=True)
         return
-    found = backwards(text, first, match.start())
-    if match["spoke"] and not (found and (_is_called(text, first, found[0]) or found[0].kind in {"office", "person"})):
+    found = backwards(text, first, stop)
+    if match["spoke"] == words.took_part and not re.search(words.dialogue, text.covered[start:stop]):
         return
-    found = _with_offices(text, first, found)
+    if match["spoke"] and not (found and (is_called(text, first, found[0]) or found[0].kind in {"office", "person"})):
+        return
+    found = with_offices(text, first, found)
     if re.match(words.one, match["what"] or ""):
         found = _of_one(text, found)
     lead = re.sub(rf"(?:{words.lead})$", "", text.covered[first : found[0].start]) if len(found) == 1 else ""
     if behalf := re.search(words.before, lead):
         start_of, end_of = behalf.span("group")
-        spans = tuple(names_in(text, first + start_of, first + end_of))
-        found = [replace(found[0], on_behalf_of=(*spans, *found[0].on_behalf_of))]
-    said, rest = match["what"] or match["spoke"] or "", match["rest"]
+        found = [for_others(text, found[0], first + start_of, first + end_of, also=False)]
+    rest = _of_clause(match["rest"], words)
+    said = text.covered[stop : match.start()] + (match["what"] or match["spoke"] or "")
     if len(found) == 1 and (behalf := re.match(rf" {words.behalf}", rest)):  # "made a statement on behalf of Peru"
         stop = match.end() + len(re.split(r",(?! (?:and )?[A-Z\u2135])", rest)[0])
         found = [for_others(text, found[0], match.end() + behalf.end(), stop, also=behalf["also"] is not None)]
@@ -181,18 +207,42 @@ def _before(text: Masked, match: re.Match[str], start: int, end: int) -> Iterato
             return
         said = "presentation"
     found = [with_manner(text, entry, match.end(), rest) for entry in found]
-    told = Speech(found[0].start if found else start, end, _kind(said + rest, words), tuple(found))
+    told = Speech(found[0].start if found else start, end, kind_told(said + rest, words), tuple(found))
     yield replace(told, capacity=_of(words.capacities, rest), standing=_of(words.standings, rest))
 
 
-def _is_called(text: Masked, start: int, entry: Entry) -> bool:
+def _own_clause(text: Masked, start: int, end: int) -> int:
+    """Return where what a formula tells ends: before "; the representative of Peru made a general statement"."""
+    words = text.words
+    forms = (words.made, words.made_by, words.reporting)
+    for turn in re.compile(words.turns).finditer(text.covered, start, end):
+        if any(re.compile(form).search(text.covered, turn.end(), end) for form in forms):
+            return turn.start()
+    return end
+
+
+def _of_clause(rest: str, words: SpeechWords) -> str:
+    """Return the words after a formula up to where the sentence turns to what others did."""
+    return re.split(words.turns, rest, maxsplit=1)[0]
+
+
+def without_aside(text: Masked, start: int, end: int) -> int:
+    """Return where who did something ends, of a stretch before the verb: before ", speaking under rule 72,"."""
+    said = text.covered[start:end].rstrip()
+    if not text.covered[start : end + 1].rstrip().endswith(","):
+        return end
+    aside = re.search(text.words.aside_within, said.rstrip(","))
+    return start + aside.start() if aside else end
+
+
+def is_called(text: Masked, start: int, entry: Entry) -> bool:
     """Whether someone is called a representative, an observer, or the delegation of whom the sentence names."""
     words = text.words
     lead = rf"(?:{words.role})(?:{words.articles})?$"
     return entry.role != "" or re.search(lead, text.covered[start : entry.start]) is not None
 
 
-def _with_offices(text: Masked, start: int, found: list[Entry]) -> list[Entry]:
+def with_offices(text: Masked, start: int, found: list[Entry]) -> list[Entry]:
     """Give a person the office before the name that has commas of its own: "the Rapporteur on a, b and c, Ana Lo"."""
     words = text.words
     if not found or found[0].kind != "person" or found[0].office:
@@ -232,7 +282,7 @@ def _counted(text: Masked, start: int, end: int, *, first: bool) -> Iterator[Ent
         while tail := re.search(r"(?:[,;: ]+| and)$", covered[begin:last]):
             last -= len(tail[0])
         found = entries(text, begin, last, role=_UNNAMED)
-        yield from found if first else found[:1]
+        yield from found if first or len(marks) == 1 else found[:1]
 
 
 def _announcing(text: Masked, start: int, end: int, before: _Announced | None) -> _Announced | None:
@@ -241,7 +291,7 @@ def _announcing(text: Masked, start: int, end: int, before: _Announced | None) -
     for match in re.compile(words.following).finditer(text.covered, start, end):
         if match.end() == end:
             group = match["group"] or match["listed"] or match["led"] or ""
-            return _Announced(_kind(match[0], words), re.search(words.panellists, group) is not None)
+            return _Announced(kind_told(match[0], words), re.search(words.panellists, group) is not None)
     return before if text.covered.endswith((";", "; and"), start, end) else None
 
 
@@ -252,7 +302,7 @@ def _listed(text: Masked, start: int, end: int, announced: _Announced, *, comma_
     head = re.compile(words.heading).match(covered, start, end)
     label = (head["label"] or "") if head else ""
     role = next((capacity for capacity, form in words.roles if re.match(form, label)), "")
-    whole = next((last for _, last in _sentences(text, start, end) if not head or last > head.end()), end)
+    whole = next((last for _, last in sentences_of(text, start, end) if not head or last > head.end()), end)
     last = _closing(covered, start, whole - len("; and") if covered[:whole].endswith("; and") else whole)
     first = head.end() if head else start
     if announced.panel or (not role and ";" in covered[first:last]):
@@ -271,50 +321,14 @@ def _listed(text: Masked, start: int, end: int, announced: _Announced, *, comma_
     )
 
 
-def _kind(said: str, words: SpeechWords) -> str:
+def kind_told(said: str, words: SpeechWords) -> str:
+    """Return the kind of statement that some words tell."""
     return _of(words.kinds, said) or "statement"
 
 
 def _of(forms: Iterable[tuple[str, str]], text: str) -> str:
     """Return the first of some values whose pattern a text has."""
     return next((value for value, form in forms if re.search(form, text)), "")
-
-
-def reported(text: str, blocks: Sequence[Span], names: Iterable[Span], language: str) -> list[Speech]:
-    """Return whose words a text reports in its own words: "Italy noted that ...", "In reply, the Chair said ...".
-
-    ``clear`` is what leaves no doubt that someone spoke: "the representative of Peru said that". "Peru welcomed" is
-    that only where a report tells so what delegations said, paragraph after paragraph; ``role`` says that the
-    speakers are called representatives, observers or delegations, which makes it likely. Each is told once.
-    """
-    words = words_of(language)
-    if words is None:
-        return []
-    masked = Masked(text, tuple(sorted(names)), words.speech)
-    found: list[Speech] = []
-    for start, end in blocks:
-        for first, last in _sentences(masked, start, end):
-            found += [speech] if (speech := _reported(masked, first, last)) else []
-    return [*_once(found)]
-
-
-def _reported(text: Masked, start: int, end: int) -> Speech | None:
-    words = text.words
-    for match in re.compile(words.reporting).finditer(text.covered, start, end):
-        aside = re.compile(words.aside_within).search(text.covered, start, match.start())
-        found = _with_offices(text, start, backwards(text, start, aside.start() if aside else match.start()))
-        for place, entry in enumerate(
-            found
-        ):  # the first may still be part of what stands before: "Regarding a judge, Peru"
-            first = entry.office[0] if entry.office else entry.start
-            lead = re.sub(rf"(?:{words.lead})$", "", text.covered[start:first])
-            if re.fullmatch(words.aside, lead):
-                named = _is_called(text, start, entry)
-                thanked = re.match(words.no_statement, match[0])
-                clear = named and re.match(words.content, text.covered[match.end() : end]) is not None
-                listed = tuple(found[place:])
-                return Speech(first, end, _kind(lead, words), listed, clear=clear, role=named and not thanked)
-    return None
 
 
 def unread(text: str, blocks: Sequence[Span], names: Iterable[Span], language: str) -> list[Span]:
@@ -330,7 +344,7 @@ def unread(text: str, blocks: Sequence[Span], names: Iterable[Span], language: s
     told = [entry.start for speech in speeches(text, blocks, masked.names, language) for entry in speech.entries]
     found = []
     for place, (start, end) in enumerate(blocks):
-        for first, last in _sentences(masked, start, end):
+        for first, last in sentences_of(masked, start, end):
             below = blocks[-1][1] if masked.covered[:last].endswith(":") and place + 1 < len(blocks) else last
             forms = (words.speech.made, words.speech.made_by, words.speech.following)
             match = next((m for form in forms if (m := re.compile(form).search(masked.covered, first, last))), None)

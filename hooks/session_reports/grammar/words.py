@@ -24,12 +24,24 @@ class SpeechWords:
     """All that may stand before a name in a list: an article, and the role in which those named spoke."""
     role: str
     """The role before a name or a list of names: "the representatives of "."""
+    described: str
+    """What may stand before a known name that is spoken for: "the candidate countries ", "the members of the "."""
+    same_role: str
+    """What stands for the role told before it: "those of "."""
+    members: str
+    """Those who belong to a group, right after its name: " and its 28 member States"."""
     roles: tuple[tuple[str, str], ...]
     """Capacities, each with the pattern of its role."""
     joined: str
     """What begins another entry for certain."""
     single: str
     """A role of one alone: "the representative of "."""
+    territory: str
+    """The name of a territory that is shown with its State after a comma: "Hong Kong, China"."""
+    abbreviation: str
+    """A name that is nothing but an abbreviation."""
+    grouping: str
+    """The name of a group of States that may have commas within: "Group of Asian, Caucasus and Baltic States"."""
     collective: str
     """How the name of a kind of organizations ends: "trade union NGOs"."""
     apposition: str
@@ -54,6 +66,8 @@ class SpeechWords:
     office: str
     possessive: str
     """What begins a mention of those who belong to a group just named: "its member States"."""
+    aside_in_brackets: str
+    """What a bracket after a name has that says nothing of it: a reference, an abbreviation."""
     title: str
     """What only a person's name begins with: "Ms. "."""
     person: str
@@ -63,10 +77,18 @@ class SpeechWords:
     """What else may be a name in a list: a few words without a capital."""
     not_an_entry: str
     """What begins something else than an entry: "at the same meeting"."""
+    turns: str
+    """What may part two reports of what was said: "; ", ", and " before a role."""
+    seconded: str
+    """That others agreed, who are named after it: " was supported by "."""
     clause: str
     """What begins a clause with its own subject: "announced that "."""
     made: str
     """Who made it stands before: "made a statement". ``what`` is what was made, ``rest`` how."""
+    took_part: str
+    """The verb that tells of a statement only where ``dialogue`` stands before."""
+    dialogue: str
+    """A discussion in which somebody took part, up to who did: "a dialogue ensued, in which "."""
     one: str
     """How a statement is told that is one alone: "a statement"."""
     made_by: str
@@ -79,10 +101,14 @@ class SpeechWords:
     """The heading of a list by category: "(a) Representatives of observer States: "."""
     counted: str
     """A count in the place of names: "representatives of 12 Parties"."""
+    including: str
+    """What stands between a count and those of them who are named."""
     counted_for: str
     """What stands before a group that one of those counted spoke for."""
     kinds: tuple[tuple[str, str], ...]
     """Kinds of statement, each with what tells it."""
+    called: tuple[tuple[str, str], ...]
+    """Capacities, each with what those are called who are listed after a colon: "the following observers"."""
     standings: tuple[tuple[str, str], ...]
     capacities: tuple[tuple[str, str], ...]
     categories: tuple[tuple[str, str], ...]
@@ -115,7 +141,7 @@ class ActWords:
     """The words in which a language tells of votes and sponsors, as patterns."""
 
     introduced: str
-    """Who did it stands before: "introduced draft resolution"."""
+    """Who did it stands before: "introduced draft resolution". ``too`` is that it was revised as well."""
     introduced_by: str
     """Who did it stands after: "was introduced by "."""
     revised: str
@@ -130,16 +156,16 @@ class ActWords:
     requested: str
     """At whose request: what stands before the names."""
     vote: str
-    """That a vote was taken, ``manner`` and ``how`` in which manner, and ``on`` what."""
+    """That a vote was taken, ``manner`` and ``how`` or ``put`` in which manner, and ``on`` what."""
+    asked_for: str
+    """Who asked for the vote that comes after stands before: "requested a recorded vote"."""
     votes: tuple[tuple[str, str], ...]
     """The heading of each list of a vote: ``in_favour``, ``against``, ``abstaining``."""
-    counted: str
+    counted: tuple[str, ...]
     """The counts of a vote, and what was done: ``outcome``, ``on``, ``in_favour``, ``against``, ``abstaining``.
 
     ``subject`` is what it was done to where that stands before: "the draft resolution was adopted".
     """
-    counted_before: str
-    """The same in another order: "by 20 votes to 4, with 2 abstentions, the Board adopted the draft"."""
     outcomes: tuple[tuple[str, str], ...]
     manners: tuple[tuple[str, str], ...]
     numbers: dict[str, int]

@@ -67,6 +67,8 @@ class Place:
             return key
         if entry.kind != "office":
             return self.delegation(span, category or _kind_of(self.said(span)), doubts)
+        if state := self.represented(entry):
+            return state
         office = self.said(span)
         if self.naming.ids(office):  # the Secretariat, a programme: it is registered as such
             return self.naming.ids(office)[0]
@@ -81,6 +83,15 @@ class Place:
         if said != self.seen.officers.offices[key]:  # the text has it in other words
             self.names[said] = key
         return key
+
+    def represented(self, entry: Entry) -> str:
+        """Return the State whose Permanent Representative or Ambassador someone is called, or nothing."""
+        known = [(span, name) for span, name in self.known.items() if span[1] == entry.end and len(name.ids) == 1]
+        if not known or entry.kind != "office":
+            return ""
+        (start, _), name = known[0]
+        kind = getattr(self.naming.delegations.get(name.ids[0]), "kind", "")
+        return name.ids[0] if kind.endswith("state") and re.fullmatch(_ENVOY, self.plain[entry.start : start]) else ""
 
     def keys(self, record: Mapping[str, Tree]) -> list[str]:
         """Return the ids of those whose statements a record holds."""
@@ -137,7 +148,8 @@ class Place:
         """Return the record of one statement."""
         doubts = [*entry.doubts]
         record: dict[str, Tree] = {"by": [self.speaker(entry, speech.category, doubts)]}
-        if capacity := self.of_profile("capacity", speech.capacity or entry.role, doubts):
+        role = entry.role or ("representative" if self.represented(entry) else "")
+        if capacity := self.of_profile("capacity", speech.capacity or role, doubts):
             record["capacity"] = capacity
         if standing := self.of_profile("standing", self.standing(entry, speech.standing, doubts), doubts):
             record["standing"] = standing
@@ -165,8 +177,9 @@ class Place:
 
     def spoken_for(self, record: dict[str, Tree], entry: Entry, doubts: list[str]) -> None:
         """Add to a record for whom it was done, and for whom not."""
-        if entry.on_behalf_of:
-            record["on_behalf_of"] = [self.delegation(span, "group", doubts) for span in entry.on_behalf_of]
+        groups = [self.delegation(span, "group", doubts) for span in entry.on_behalf_of]
+        if others := [key for key in groups if [key] != record["by"]]:  # "the European Union, on behalf of the Union"
+            record["on_behalf_of"] = others
         if entry.excepted:
             record["except"] = [self.delegation(span, "member-state", doubts) for span in entry.excepted]
 
@@ -266,8 +279,9 @@ class Place:
     def sponsorships(self, told: Sponsoring) -> Iterator[dict[str, Tree]]:
         """Yield the records of what one formula tells of sponsors: one for all who did it for the same others."""
         symbols = [s for s in self.seen.forms.find(self.plain) if told.start <= s.start < told.end]
-        if symbols and (told.part == "introduced" or symbols[0].start < told.entries[0].start):
-            self.seen.proposal = symbols[0].symbol
+        before = [s for s in symbols if s.start < told.entries[0].start]
+        if before or (symbols and told.part == "introduced"):
+            self.seen.proposal = (before[-1:] or symbols)[0].symbol
         for _, group in groupby(told.entries, key=lambda entry: entry if entry.on_behalf_of else None):
             doubts: list[str] = []
             entries = [*group]
@@ -354,6 +368,7 @@ _INSTITUTION = (
     r"\b(?! to\b).*?)(?=$|, | and (?:[a-z-]+ )*(?:member|head|chair|president|director)))"
 )
 _PRESIDING = r"(?:Acting |Co-|Vice-)*(?:Chair|Facilitator|Moderator|President|Rapporteur)"
+_ENVOY = r"(?:(?:Acting|Alternate|Chief|Deputy|Permanent) )*(?:Ambassador|[Rr]epresentative|Delegate) of (?:the )?"
 _TWO_OFFICES = (
     r" and (?:[A-Z][a-z]+ )?(?:Chair|Chief|Commissioner|Coordinator|Director|Envoy|Head|President|Secretary)\b"
 )

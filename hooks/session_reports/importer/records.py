@@ -69,7 +69,11 @@ class Recorder:
         before = {key for record in found.statements for key in place.keys(record)}
         for speech in reported(text.plain, blocks, [*place.known], self.seen.naming.language):
             certain = speech.clear or speech.role
-            wanted = [e for e in speech.entries if certain or (narrative and (place.is_known(e) or place.is_party(e)))]
+            wanted = [
+                e
+                for e in speech.entries
+                if certain or e.on_behalf_of or (narrative and (e.role or place.is_known(e) or place.is_party(e)))
+            ]
             strange = not wanted and narrative and sure and speech.start <= _FIRST and not found.statements
             if strange:  # "The Northern Branch of the Lamp Watch regretted that", of which no list tells
                 wanted = [replace(e, doubts=(*e.doubts, _STRANGE)) for e in speech.entries if e.kind == "name"]
