@@ -1,13 +1,15 @@
-"""Whole sites for the tests that look at what readers get, each built once per worker, and ways to read their pages."""
+"""Whole sites for the tests that look at what readers get, each built once, and ways to read their pages."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -20,7 +22,7 @@ import html5lib
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -150,20 +152,41 @@ def make_searchable(site: Site) -> Site:
 
 
 def project_site(factory: pytest.TempPathFactory) -> Site:
-    """Return the site of a copy of the project, built strictly with MkDocs and searchable, once per worker."""
-    if "project" not in _BUILT:
-        folder = factory.mktemp("project")
-        site = build(copy_project(folder / "project"), folder / "site", PROJECT_URL)
-        _BUILT["project"] = make_searchable(site)
-    return _BUILT["project"]
+    """Return the site of a copy of the project, built strictly with MkDocs and searchable, once for all workers."""
+    return _once(factory, "project", lambda folder: make_searchable(_built(copy_project(folder), PROJECT_URL)))
 
 
 def corpus_site(factory: pytest.TempPathFactory) -> Site:
-    """Return the site of the invented corpus, built strictly with MkDocs, once per worker."""
-    if "corpus" not in _BUILT:
-        folder = factory.mktemp("corpus")
-        _BUILT["corpus"] = build(copy_corpus(folder / "project"), folder / "site", CORPUS_URL)
-    return _BUILT["corpus"]
+    """Return the site of the invented corpus, built strictly with MkDocs, once for all workers."""
+    return _once(factory, "corpus", lambda folder: _built(copy_corpus(folder), CORPUS_URL))
+
+
+def _built(project: Path, url: str) -> Site:
+    return build(project, project.parent / "site", url)
+
+
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Site]) -> Site:
+    """Return a site that one worker makes while the others wait, or makes again where that one failed."""
+    if name not in _BUILT:
+        shared = "PYTEST_XDIST_WORKER" in os.environ
+        folder = (factory.getbasetemp().parent if shared else factory.getbasetemp()) / f"{name}-site"
+        told, lock = folder.with_suffix(".json"), folder.with_suffix(".lock")
+        end = time.monotonic() + 600
+        while not told.exists():
+            assert time.monotonic() < end, f"no other worker has made {folder}"
+            try:
+                lock.mkdir()
+            except FileExistsError:
+                time.sleep(0.05)
+                continue
+            try:
+                shutil.rmtree(folder, ignore_errors=True)
+                site = make(folder / "project")
+                told.write_text(json.dumps({"url": site.url, "printed": site.printed}), encoding="utf-8")
+            finally:
+                lock.rmdir()
+        _BUILT[name] = Site(folder / "site", project=folder / "project", **json.loads(told.read_text(encoding="utf-8")))
+    return _BUILT[name]
 
 
 @contextmanager

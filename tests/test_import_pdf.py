@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
 import yaml
@@ -117,29 +119,28 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_the_checks_find_no_mistake_in_it(project: Path) -> None:
-    done = subprocess.run(  # noqa: S603 - ours
-        [sys.executable, "-m", "session_reports", "check", str(project)],
-        env=environment(PYTHONPATH=str(ROOT / "hooks")),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=600,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "no problems\n"), done.stdout[-2000:]
-
-
 @pytest.fixture(scope="module")
 def site(project: Path) -> Site:
     shutil.rmtree(project.parent / "site", ignore_errors=True)
     return build(project, project.parent / "site", "https://records.example/")
 
 
-def test_every_link_of_its_site_leads_somewhere(site: Site) -> None:
+def test_the_checks_of_a_strict_build_find_no_mistake_in_it(site: Site) -> None:
     assert [line for line in site.printed.splitlines() if not line.startswith("INFO ")] == []
-    ids = {page.address: set(page.ids()) for page in site.pages()}
+
+
+def test_every_link_of_its_site_leads_somewhere(site: Site) -> None:
+    # There are a thousand pages and more, so they are not read as browsers read them, as the pages of other sites are.
+    html: Any = import_module("lxml.html")
+    contents = {f"/{path}".removesuffix("index.html"): content for path, content in site.files().items()}
+    pages = {address: html.fromstring(contents[address]) for address in site.addresses()}
+    ids = {address: set(root.xpath("//@id")) for address, root in pages.items()}
     files = {f"/{path}" for path in site.files()}
-    targets = {page.target(link.get("href", "")) for page in site.pages() for link in page.root.iter("a")}
+    targets = {
+        urljoin(site.url + address, href).removeprefix(site.url)
+        for address, root in pages.items()
+        for href in root.xpath("//a/@href")
+    }
     inside = {target for target in targets if target.startswith("/")}
     assert len(inside) > 2_000
     broken = [
