@@ -86,7 +86,7 @@ _COUNTS = (
     rf"(?:,? (?:(?:with|and) )?(?P<abstaining>{_COUNT}) abst(?:aining|entions?))?"
 )
 _COUNTED = (
-    rf"(?:(?P<subject>(?i:{_DRAFT})[^.;{BRACKET}]*?(?:\.\d[^.;{BRACKET}]*?)*?|motion|proposal|paragraph \d+),? "
+    rf"(?:(?P<subject>(?i:{_DRAFT})(?:[^.;{BRACKET}]|\.(?=\d)){{0,200}}?|motion|proposal|paragraph \d+),? "
     rf"(?:was|were) (?:\w+ )?)?\b(?P<outcome>{_OUTCOME})"
     rf"(?: (?:the )?(?P<on>(?:(?!\bby )(?:[^.,:;{BRACKET}]|\.(?=\w)|, (?=as (?:a whole|(?:\w+ )?[a-z]+ed)\b)))*?))?"
     rf",? (?:by|in|with) {_COUNTS}"
@@ -104,11 +104,11 @@ _RESULT = (
 _ACTS = ActWords(
     introduced=r",? (?:also |then |orally )*introduced"
     rf"(?P<too> and (?:also |then )*orally (?:amended|corrected|revised))? (?=[^.;]*\b{_DRAFT})",
-    introduced_by=rf"{_DRAFT}[^.;]*? (?:was|were) (?:also |then )*introduced by ",
+    introduced_by=rf"{_DRAFT}[^.;]{{0,400}}? (?:was|were) (?:also |then )*introduced by ",
     revised=r"(?<!introduced and),? (?:also |then |further |subsequently )*orally (?:revised|amended|corrected) "
     rf"(?=[^.;]*\b{_DRAFT})",
     sponsored=r"(?<![\w-])(?P<also>co-?)?sponsored by (?:the )?",
-    submitted=rf"(?<![\w-])(?i:{_DRAFT})\b[^.;]*?(?:\.\d[^.;]*?)*?,? submitted (?:jointly )?by (?:the )?"
+    submitted=rf"(?<![\w-])(?i:{_DRAFT})\b(?:[^.;]|\.(?=\d)){{0,400}}?,? submitted (?:jointly )?by (?:the )?"
     r"(?!sponsors?\b)",
     sponsors=rf"\b[Ss]ponsors of (?:the )?{_DRAFT}[^.:]{{0,80}}? (?:were|are|included):? ",
     joined=r",? (?:also |had |have |subsequently |then |later )*(?:joined (?:the|as|in|its) (?:co-)?sponsor"
@@ -173,7 +173,7 @@ _SPEECH = SpeechWords(
     single=r"(?i:representative|observer|panellist|member|delegation|delegate|that) ",
     territory=r"\b(?:Hong Kong|Maca[ou])(?: SAR)?$",
     abbreviation=r"[A-Z]{3,}[A-Za-z0-9-]*",
-    grouping=rf"Group of [A-Z][^;.(){NAME}{BRACKET}]*? (?:Countries|States|Parties)\b",
+    grouping=rf"Group of [A-Z][^;.(){NAME}{BRACKET}]{{0,120}}? (?:Countries|States|Parties)\b",
     collective=r"\b(?:NGOs|organi[sz]ations|groups)$",
     apposition=r"(?:(?:affiliated|based|represented|established|formerly|headquartered) |of [A-Z]"
     r"|(?:el|la|las|le|les|los) [A-Z])",  # within names in other languages: "para la Luz, la Niebla y el Faro"
