@@ -215,6 +215,34 @@ def of_first(made: Draft, place: int = 0) -> dict[str, Any]:
             {"statements": [{"by": ["kenya"], "capacity": "representative"}]},
         ),
         ("A recorded vote was taken.", {"votes": [{"manner": "recorded"}]}),
+        # Who is called after a State
+        (
+            "The Permanent Representative of Kenya made a statement.",
+            {"statements": [{"by": ["kenya"], "capacity": "representative"}]},
+        ),
+        ("The Ambassador of Twinland made a statement.", {"statements": [{"by": ["ambassador-of-twinland"]}]}),
+        # For whom
+        (
+            "A statement was made by the European Union, on behalf of the European Union and its 9 member States.",
+            {"statements": [{"by": ["european-union"]}]},
+        ),
+        (
+            "Kenya, also on behalf of Peru, welcomed the lamps.",
+            {
+                "statements": [
+                    {
+                        "by": ["kenya"],
+                        "on_behalf_of": ["peru"],
+                        "own": True,
+                        "review": "the paragraph begins as one that reports a statement, its section does not say so",
+                    }
+                ]
+            },
+        ),
+        (
+            "The Council rejected LMP/2/L.5 and adopted draft resolution LMP/2/L.6, sponsored by Peru.",
+            {"sponsors": [{"document": "LMP/2/L.6", "part": "sponsor", "by": ["peru"]}]},
+        ),
         # Nothing
         ("The last vote was taken at noon.", {}),
         ("The lamps of Kenya were lit.", {}),
@@ -343,6 +371,11 @@ def test_a_report_that_tells_what_was_said_paragraph_after_paragraph() -> None:
     doubt = "the paragraph begins as one that reports a statement, its section does not say so"
     assert unsure == {"statements": [{"by": ["kenya"], "review": doubt}]}
     assert of_first(drafted(section("Interactive dialogue", *TOLD[:4]))) == {}
+
+
+def test_where_everything_is_told_whoever_is_called_a_representative_speaks() -> None:
+    made = drafted(section("Interactive dialogue", *TOLD, "The representative of Lampia supported the proposal."))
+    assert of_first(made, len(TOLD)) == {"statements": [{"by": ["lampia"], "capacity": "representative"}]}
 
 
 def test_where_everything_is_told_offices_and_unknown_organizations_speak_too() -> None:
@@ -553,6 +586,7 @@ def facts(*texts: str) -> tuple[SessionFacts, Happened]:
         ("At its 3rd meeting, on the same day, it met.", {"3": ""}, []),
         ("At its 3rd meeting, on 4 May, the General Assembly met.", {}, []),
         ("At its 3rd meeting, on 4 May, the Council of Lamps met.", {"3": "2031-05-04"}, ["2031-05-04"]),
+        ("At its 3rd to 5th meetings, it met.", {"3": "", "4": "", "5": ""}, []),
         ("As the 2nd meeting of the Wick Board, on 4 May, said.", {}, []),
         ("At the 2nd meeting of the Council of Lamps, it met.", {"2": ""}, []),
     ],
