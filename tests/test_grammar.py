@@ -293,6 +293,8 @@ def told(text: str, language: str = "en") -> str:
         "Statements were made by [*A], the indigenous peoples major group and civil society from [Peru] and [Chile].",
         "Statements were made by [*A], the commune of Tevragh in [Mauritania], the [Philippines].",
         "Statements were made by Juan Lamp ([Mexico]) and the representative of [*Peru].",
+        # What stands between who spoke and that they did
+        "The representative of [*Kenya], at the invitation of the observer for [Peru], made a statement.",
         # Counts in the place of names: those who are named are the groups that some of them spoke for.
         (
             "Statements were made by representatives of 12 Parties, including one on behalf of the [*Group] (G77) and "
@@ -318,7 +320,6 @@ def told(text: str, language: str = "en") -> str:
         # Other words, or none that tell who spoke
         "[India] and the representatives of [Chile] spoke; the delegation of [Peru] took the floor.",
         "The representative of [India] introduced the draft, and the Chair made a statement.",
-        "The representative of [Kenya], at the invitation of the observer for [Peru], made a statement.",
         "No statement was made by [Kenya], and no statements were made by [Peru].",
         "The following panellists made statements: the Director of [UN-Women], the Chair of [A]; and [B].",
         "The following documents were before it: [A]; and the statement made by [Kenya].",

@@ -316,6 +316,245 @@ CASES = {
             "1: Lamps.",
         ],
     ),
+    "an annex is headed in capitals as in others, and stars end the body": (
+        """
+        1.    The Council met.
+
+        2.    It ended.
+
+                                ***
+
+        ANNEX I
+
+        LIST OF LAMPS
+
+        1.    The first lamp was lit.
+
+        2.    The second lamp was lit.
+        """,
+        [
+            "1: The Council met.",
+            "2: It ended.",
+            "ANNEX 1: ANNEX I LIST OF LAMPS",
+            "1: The first lamp was lit.",
+            "2: The second lamp was lit.",
+        ],
+    ),
+    "numbers of several levels, where an item has no numbers": (
+        """
+        1.    ITEM ONE: Opening
+
+              1.1   The Council met in the Hall of Lamps.
+
+        2.    ITEM TWO: Agenda
+
+              The agenda was adopted.
+
+        3.    ITEM THREE: Lamps
+
+              3.1   Oil
+
+                    3.1.1   The Council noted that there was oil.
+
+                    3.1.2   It was poured.
+
+              3.2   Wicks were trimmed.
+        """,
+        [
+            "# 1. ITEM ONE: Opening",
+            "1.1: The Council met in the Hall of Lamps.",
+            "# 2. ITEM TWO: Agenda",
+            "-: The agenda was adopted.",
+            "# 3. ITEM THREE: Lamps",
+            "3.1: Oil",
+            "3.1.1: The Council noted that there was oil.",
+            "3.1.2: It was poured.",
+            "3.2: Wicks were trimmed.",
+        ],
+    ),
+    "a list that a paragraph has before the next heading is none of headings": (
+        """
+        2.1   The Council adopted the following agenda:
+
+              1.   Opening of the session
+
+              2.   Lamps
+
+        3.    LAMPS
+
+        3.1   Lamps were lit.
+        """,
+        [
+            "2.1: The Council adopted the following agenda: / 1. Opening of the session / 2. Lamps",
+            "# 3. LAMPS",
+            "3.1: Lamps were lit.",
+        ],
+    ),
+    "a resolution within a paragraph": (
+        """
+        1.    The Council recommends the following draft resolution:
+
+              Lamps of the coast
+
+              The Council,
+
+              Recalling its resolution 4/1,1 in which the Hall of Lamps was opened,
+              Aware that oil is dear,
+              Noting the fog,
+              1. Lights a lamp;
+              2. Requests the Keeper:
+              (a) To trim its wick;
+
+              3. Thanks the Keeper.
+
+        2.    The Council met in the Hall of Lamps.
+
+        3.    The Council ended.
+        """,
+        [
+            (
+                "1: The Council recommends the following draft resolution: / Lamps of the coast / The Council, / "
+                "Recalling its resolution 4/1,1 in which the Hall of Lamps was opened, / Aware that oil is dear, / "
+                "Noting the fog, / 1. Lights a lamp; / 2. Requests the Keeper: / (a) To trim its wick; / "
+                "3. Thanks the Keeper."
+            ),
+            "2: The Council met in the Hall of Lamps.",
+            "3: The Council ended.",
+        ],
+    ),
+    "labels of points and letters begin blocks": (
+        """
+        1.1   The Council:
+
+              .1   lit a lamp; and
+              .2   trimmed it, as did Mr. Wick and Ms.
+        p. Oil;
+              a.   in the Hall;
+        1.2   It ended.
+        """,
+        [
+            "1.1: The Council: / .1 lit a lamp; and / .2 trimmed it, as did Mr. Wick and Ms. p. Oil; / a. in the Hall;",
+            "1.2: It ended.",
+        ],
+    ),
+    "headings stand line under line, or right below a paragraph": (
+        """
+        II.   Organizational matters
+        A.    Attendance
+        1.    Kenya, Chad and Mr.
+        B. Lamp (Fiji) attended the
+        session.
+        B.    Agenda
+        2.    The agenda was adopted.
+        Item 3: Lamps
+        3.    Lamps were lit by
+        C. Wick
+        and others.
+        III.  Closure
+        """,
+        [
+            "# II. Organizational matters",
+            "## A. Attendance",
+            "1: Kenya, Chad and Mr. B. Lamp (Fiji) attended the session.",
+            "## B. Agenda",
+            "2: The agenda was adopted.",
+            "### Item 3: Lamps",
+            "3: Lamps were lit by C. Wick and others.",
+            "# III. Closure",
+        ],
+    ),
+    "headings that a page's end parts are two, and so are titles": (
+        """
+        1.    The Council met in the Hall of Lamps and of Wicks.
+
+        II.   Lamps
+        =====
+        A.    Oil
+
+        2.    It was poured.
+
+        Glass
+        =====
+        Rust
+
+        3.    Both were seen on all of the lamps.
+        """,
+        [
+            "1: The Council met in the Hall of Lamps and of Wicks.",
+            "# II. Lamps",
+            "## A. Oil",
+            "2: It was poured.",
+            "### Glass",
+            "### Rust",
+            "3: Both were seen on all of the lamps.",
+        ],
+    ),
+    "entries of a list begin blocks, though nothing parts their lines": (
+        """
+        1.    The Council elected the
+        Chair: Ana Lamp (Fiji) was it. The others were:
+        Vice-Chair:   Bo Wick (Chad)
+                      and his lamp
+        Rapporteur:   Cy Oil (Mali)
+        Keeper:       Di Fog (Peru)
+        2.    It ended.
+        """,
+        [
+            (
+                "1: The Council elected the Chair: Ana Lamp (Fiji) was it. The others were: / "
+                "Vice-Chair: Bo Wick (Chad) and his lamp / Rapporteur: Cy Oil (Mali) / Keeper: Di Fog (Peru)"
+            ),
+            "2: It ended.",
+        ],
+    ),
+    "names below a line that ends with a colon are no headings": (
+        """
+        1.    The Council elected:
+
+              Chair: Ana Lamp (Fiji)
+
+              Vice-Chairs:
+
+              Bo Wick (Chad)
+
+              Cy Oil (Iran (Islamic Republic of))
+
+        2.    The following were there:
+
+              Chad Fiji
+              Mali Togo
+
+        3.    It ended.
+        """,
+        [
+            (
+                "1: The Council elected: / Chair: Ana Lamp (Fiji) / Vice-Chairs: / Bo Wick (Chad) / "
+                "Cy Oil (Iran (Islamic Republic of))"
+            ),
+            "2: The following were there: / Chad Fiji Mali Togo",
+            "3: It ended.",
+        ],
+    ),
+    "notes below numbers that stand on lines of their own": (
+        """
+        1.    Lamps were lit.1
+              2.    Oil
+        2.    It was poured (resolution 8/3).2
+
+
+              1
+                 A/LMP/1.
+              2
+                 Of the Council.
+        """,
+        [
+            "1: Lamps were lit.[^1]",
+            "# 2. Oil",
+            "2: It was poured (resolution 8/3).[^2]",
+            "[1] A/LMP/1.",
+            "[2] Of the Council.",
+        ],
+    ),
 }
 
 
@@ -379,6 +618,172 @@ def test_contents_that_nothing_follows() -> None:
     assert [left.text for left in outline(pages("Contents")).left] == ["Contents"]
 
 
+MASTHEADS = {
+    "an introduction without a number": (
+        """
+        Introduction
+
+        The second session of the Council was held in the Hall of Lamps in Suva,
+        Fiji.
+
+        I.    Opening
+
+        1.    The Council met.
+        """,
+        [
+            "# Introduction",
+            "-: The second session of the Council was held in the Hall of Lamps in Suva, Fiji.",
+            "# I. Opening",
+            "1: The Council met.",
+        ],
+    ),
+    "a summary whose head has no room below it": (
+        """
+        Summary
+        The Council looked at the lamps of the coast, and at the oil.
+
+        1.    The Council met.
+        """,
+        ["# Summary", "-: The Council looked at the lamps of the coast, and at the oil.", "1: The Council met."],
+    ),
+    "an extract, of which few paragraphs stand before the others": (
+        """
+        Chapter I
+        Matters calling for action
+
+        A.    Draft decisions
+
+        1.    The Council recommends that lamps be lit on all of the coasts of all seas.
+
+        2.    The Council recommends that oil be poured into all the lamps of all coasts.
+
+        Chapter II
+        Opening
+
+        79.   The Council met in the Hall of Lamps and of Wicks, as it had the year before.
+
+        80.   Lamps were lit.
+
+        81.   It ended.
+        """,
+        [
+            "# Chapter I Matters calling for action",
+            "## A. Draft decisions",
+            "1: The Council recommends that lamps be lit on all of the coasts of all seas.",
+            "2: The Council recommends that oil be poured into all the lamps of all coasts.",
+            "# Chapter II Opening",
+            "79: The Council met in the Hall of Lamps and of Wicks, as it had the year before.",
+            "80: Lamps were lit.",
+            "81: It ended.",
+        ],
+    ),
+    "headings of items": (
+        """
+        I.    ORGANIZATIONAL MATTERS
+
+        ITEM 1.   OPENING
+
+        1.    The Council met.
+
+        Agenda item 2
+
+        2.    Lamps were lit.
+        """,
+        [
+            "# I. ORGANIZATIONAL MATTERS",
+            "## ITEM 1. OPENING",
+            "1: The Council met.",
+            "## Agenda item 2",
+            "2: Lamps were lit.",
+        ],
+    ),
+    "a heading with no number above others": (
+        """
+        Lamps and wicks
+
+        A.    Lamps
+
+        1.    Lamps were lit.
+        """,
+        ["# Lamps and wicks", "# A. Lamps", "1: Lamps were lit."],
+    ),
+    "a text of one line": ("Lamps", ["-: Lamps"]),
+}
+
+
+@pytest.mark.parametrize(("layout", "expected"), MASTHEADS.values(), ids=MASTHEADS)
+def test_a_masthead_has_no_prose(layout: str, expected: list[str]) -> None:
+    head = """
+        LMP/2/9
+        Original: English
+
+        Council of Lamps
+        Second session
+        Suva, 3 to 5 May 2031
+
+        Agenda item 9
+        Report of the Council of Lamps
+
+        """
+    reading = pages(dedent(head) + dedent(layout))
+    assert drawn(reading) == expected
+    assert outline(reading).masthead == tuple(" ".join(line.split()) for line in head.split("\n") if line.strip())
+
+
+def test_the_item_of_a_masthead_is_no_heading() -> None:
+    found = outline(blocks("Council of Lamps", "Second session", "Agenda item 9", "Lamps", "1. The Council met."))
+    assert found.masthead == ("Council of Lamps", "Second session", "Agenda item 9")
+    assert [section.heading for section in found.parts[0].sections] == ["Lamps"]
+
+
+def test_a_note_and_a_sentence_between_the_lines_of_a_masthead_are_of_it() -> None:
+    head = ("Second session", r"\* It is issued anew, since the lamps of the printer were out of oil.")
+    above = ("The Council was asked by its Chair to look at the lamps.", "Distr.: General", *head)
+    assert outline(blocks(*above, "1. The Council met.")).masthead == above
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (("1. It adopts:", "Draft decision I", "Lamps", "The Council decides.", "2. It ended."),
+         ["1: It adopts: / Draft decision I / Lamps / The Council decides.", "2: It ended."]),
+        (("1. It heard the Keeper,", "who spoke of oil.", "2. It ended."),
+         ["1: It heard the Keeper, who spoke of oil.", "2: It ended."]),
+        (("1. It heard: Ana Lamp (Fiji); Bo Wick (Chad);", "Cy Oil (Mali); and others.", "2. It ended."),
+         ["1: It heard: Ana Lamp (Fiji); Bo Wick (Chad); Cy Oil (Mali); and others.", "2: It ended."]),
+        (("1. These spoke:", "Africa: Chad (lamps);", "Europe: Malta.", "2. It ended."),
+         ["1: These spoke: / Africa: Chad (lamps); / Europe: Malta.", "2: It ended."]),
+        (("1. Oil was pledged.", "Table 1", "# Pledges of oil", "| Chad | 4", "2. It ended."),
+         ["1: Oil was pledged. / Table 1", "-: Pledges of oil", "-: Chad | 4", "2: It ended."]),
+        (("1. Oil was pledged.", "# Table 1. Pledges", "| Chad | 4", "2. It ended."),
+         ["1: Oil was pledged.", "-: Table 1. Pledges", "-: Chad | 4", "2: It ended."]),
+        (("9. It met.", "9 bis. It was late.", "9 ter. It was dark.", "10. A lamp was lit.", "10A. It shone."),
+         ["9: It met.", "9 bis: It was late.", "9 ter: It was dark.", "10: A lamp was lit.", "10A: It shone."]),
+    ],
+)  # fmt: skip
+def test_blocks_of_a_source_that_tells_them_apart(printed: tuple[str, ...], expected: list[str]) -> None:
+    assert drawn(blocks(*printed)) == expected
+
+
+def test_more_room_than_between_blocks_is_that_of_a_page() -> None:
+    printed = [("1. The lamps of the coast, of the Hall of Lamps and of the Keeper of", 1), ("Wicks were lit.", 3)]
+    pieces = [Piece(text, "block", line=number, gap=gap) for number, (text, gap) in enumerate(printed, 1)]
+    assert drawn(Reading("text", tuple(pieces))) == [f"1: {printed[0][0][3:]} {printed[1][0]}"]
+
+
+def test_the_mark_of_a_note_in_a_heading() -> None:
+    assert drawn(blocks("Lamps1", "1. The Council met.", "2. It ended.", "1 See LMP/2.")) == [
+        "# Lamps[^1]", "1: The Council met.", "2: It ended.", "[1] See LMP/2.",
+    ]  # fmt: skip
+
+
+def test_a_heading_with_a_number_is_no_note() -> None:
+    printed = ("Keepers1", "1 LAMPS", "1.1 The Council met.", "1.2 It ended.", "1 The Keepers were there.")
+    assert drawn(blocks(*printed)) == [
+        "# Keepers[^1]", "# 1 LAMPS", "1.1: The Council met.", "1.2: It ended.", "[1] The Keepers were there.",
+    ]  # fmt: skip
+
+
 def test_levels_of_headings() -> None:
     found = outline(
         blocks(
@@ -390,6 +795,24 @@ def test_levels_of_headings() -> None:
     assert levels == [
         (1, "Part one"), (2, "I. Lamps"), (3, "A. Oil"), (3, "H. Wicks"), (3, "I. Glass"), (4, "1. Old"), (5, "Plain"),
         (2, "II. Ends"), (1, "Part two"),
+    ]  # fmt: skip
+
+
+def test_levels_of_headings_whose_numbers_have_no_stop() -> None:
+    printed = (
+        "1 LAMPS",
+        "1.1. One lamp was lit.",
+        "2 OIL",
+        "2.1 Old oil",
+        "2.1. It was poured.",
+        "2.1.1 Rust",
+        "Glass",
+    )
+    found = outline(blocks(*printed, "2.2. It shone.", "3 May 2031", "2.3. It rained.", "3 ENDS", "3.1. It ended."))
+    levels = [(section.level, section.heading) for section in found.parts[0].sections]
+    assert levels == [
+        (1, "1 LAMPS"), (1, "2 OIL"), (2, "2.1 Old oil"), (3, "2.1.1 Rust"), (4, "Glass"), (4, "3 May 2031"),
+        (1, "3 ENDS"),
     ]  # fmt: skip
 
 

@@ -77,6 +77,38 @@ CASES = {
             "B",
         ],
     ),
+    "empty lines part blocks": (
+        (
+            "<center><b>COUNCIL OF LAMPS</b></center>LMP/9<br>4 May 2031<br><br>Report<br>&nbsp;<br>"
+            "The Council lit lamps in all of its halls, and in those of others, for as long as<br>oil "
+            "lasted.<br> <br>It rose<br><br><br><sup>1</sup> A.<br><br>B."
+        ),
+        [
+            "# COUNCIL OF LAMPS",
+            "LMP/9",
+            "4 May 2031",
+            "Report",
+            "The Council lit lamps in all of its halls, and in those of others, for as long as oil lasted.",
+            "It rose",
+            "note: <1> A. B.",
+        ],
+    ),
+    "a line that begins with a number begins a paragraph, and one that goes on with a year does not": (
+        (
+            "Opening of the lamps<br>1. The Council, which had met in Haven in each of the years from 1999 to<br>"
+            "2010. It did so in the hall that it had been given by the keepers of the lamps in paragraph<br>"
+            "7. It also lit them.<br>2. It rose.<br>(a) Late;<br>Lamps in<br>2010. The Council"
+        ),
+        [
+            "Opening of the lamps",
+            (
+                "1. The Council, which had met in Haven in each of the years from 1999 to 2010. It did so in the hall "
+                "that it had been given by the keepers of the lamps in paragraph 7. It also lit them."
+            ),
+            "2. It rose.",
+            "(a) Late; Lamps in 2010. The Council",
+        ],
+    ),
     "what is not shown": (
         (
             "<head><title>t</title></head><p>a<script>b</script><style>c</style><!-- d --><?e?><template>f</template>"
@@ -95,6 +127,13 @@ CASES = {
             "<span style='font-style: italic'>Chad <span style='font-style: normal'>too</span></span>, in<b>valid</b>."
         ),
         ["The **Council of** *thanked* **Peru** and *Chad* too, invalid."],
+    ),
+    "emphasis within a word, a symbol or an address": (
+        (
+            "<p><b>LMP</b>/CRP.1, <i>LMP</i>/<b>BUOY</b>/1, CRP.<b>2</b>, L<b>amp</b>s, <b>and</b>/<i>or</i>, "
+            "<i>Buoy</i>, <b>(Fog)</b>. <b>It</b>"
+        ),
+        ["LMP/CRP.1, LMP/BUOY/1, CRP.2, Lamps, and/or, *Buoy*, **(Fog)**. **It**"],
     ),
     "entities, quotations, deletions and stars": (
         "<p>&lt;A &amp; B&#8203;C&shy;D&gt; <q>lamps</q> <del>oil</del><ins>wicks</ins> a<wbr>b 2 * 3 * 4",
@@ -159,6 +198,116 @@ CASES = {
         ["Peru[^1].", "See: **1**", "x", "note: <2> y[^2]"],
     ),
 }
+
+
+LIT = "<td>The Council lit its lamps."
+MASTHEAD = "<tr><td>Council of Lamps<td>LMP<br>LMP/BUOY/9<tr><td><td>Distr.: General<br>4 May 2031"
+TABLES = {
+    "numbers in a cell of their own": (
+        f"<tr><td>7.{LIT}<tr><td>8 bis<td><p>It thanked:</p><p>Chad;</p><tr><td>8.5.{LIT}",
+        ["<7.> The Council lit its lamps.", "<8 bis> It thanked:", "Chad;", "<8.5.> The Council lit its lamps."],
+    ),
+    "labels in cells of their own": (
+        "<tr><td>“(a)<td>Lamps<tr><td><td>b)<td>Oil<tr><td>c.<td>Fog<tr><td>IV.<td><b>Buoys</b>",
+        ["<“(a)> Lamps", "<b)> Oil", "<c.> Fog", "# <IV.> Buoys"],
+    ),
+    "a number, and a label or the number of a list after it": (
+        "<tr><td>7.<td>(a)<td>Lamps;<tr><td>8.<td><ol type=i><li>Oil.</ol>",
+        ["<7.> (a) Lamps;", "<8.> i. Oil."],
+    ),
+    "headings, what goes on, and notes": (
+        f"<tr><td colspan=2><b>Fog</b><tr><td>7.{LIT}<sup>1</sup><tr><td><td>So<tr><td>8.<td>It.<p><sup>1</sup> B",
+        ["# Fog", "<7.> The Council lit its lamps.[^1]", "So", "<8.> It.", "note: <1> B"],
+    ),
+    "numbers without a stop, beside sentences": (
+        f"<tr><td>7{LIT}<tr><td>8{LIT}<tr><td>9.1{LIT}<tr><td>10<td>Buoys",
+        [*[f"<{label}> The Council lit its lamps." for label in ("7", "8", "9.1")], "<10> Buoys"],
+    ),
+    "numbers without a stop, beside names": ("<tr><td>7<td>Chad<tr><td>8<td>Mali", ["row: 7 | Chad", "row: 8 | Mali"]),
+    "numbers beside names": (
+        "<tr><td>1.<td>Ms. Ada Lamp (Chad)<tr><td>2.<td>Mr. Abe Fog (Mali)<tr><td>3.<td>Others.",
+        ["row: 1. | Ms. Ada Lamp (Chad)", "row: 2. | Mr. Abe Fog (Mali)", "row: 3. | Others."],
+    ),
+    "labels beside figures": ("<tr><td>(a)<td>41<tr><td>(b)<td>–", ["row: (a) | 41", "(b)"]),  # noqa: RUF001
+    "labels below the headings of their column": (
+        "<tr><th>No.<th>Item<tr><td>(a)<td>Opening<tr><td>(b)<td>Closing",
+        ["row: No. | Item", "row: (a) | Opening", "row: (b) | Closing"],
+    ),
+    "numbers of a few rows": (
+        f"<tr><td>7.{LIT}<tr><td>Chad<td>Yes<tr><td>Mali<td>No",
+        ["row: 7. | The Council lit its lamps.", "row: Chad | Yes", "row: Mali | No"],
+    ),
+    "a table beside a number": (
+        "<tr><td>7.<td><table><tr><td>Chad<td>Yes</table>",
+        ["7.", "row: Chad | Yes"],
+    ),
+    "a masthead": (
+        f"{MASTHEAD}<tr><td>Original:<td>English<tr><td>Keeper:",
+        ["Council of Lamps", "LMP", "LMP/BUOY/9", "Distr.: General", "4 May 2031", "Original: English", "Keeper:"],
+    ),
+    "a masthead above the text": (
+        f"{MASTHEAD}<tr><td>1.{LIT}<tr><td>LMP/1<td>Lamps",
+        [
+            "Council of Lamps", "LMP", "LMP/BUOY/9", "Distr.: General", "4 May 2031",
+            "row: 1. | The Council lit its lamps.", "row: LMP/1 | Lamps",
+        ],
+    ),
+    "no masthead": ("<tr><td>Place<td>Haven<tr><td>Day<td>4 May", ["row: Place | Haven", "row: Day | 4 May"]),
+    "a list of documents above the text": (
+        "".join(f"<tr><td>LMP/{number}<td>Oil" for number in range(5)),
+        [f"row: LMP/{number} | Oil" for number in range(5)],
+    ),
+    "a list of documents below the text": (
+        "<p>1. Lamps.<table><tr><td>LMP/1<td>Oil",
+        ["1. Lamps.", "row: LMP/1 | Oil"],
+    ),
+    "words between rows, and a row without a table": (
+        "<caption>a</caption><tr><td>b<td>c</tr>d<tr><td>e<td>f</tr></table><div><tr><td>g<td>h",
+        ["a", "row: b | c", "d", "row: e | f", "g", "h"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), TABLES.values(), ids=TABLES)
+def test_tables_are_rows_or_what_they_lay_out(rows: str, expected: list[str]) -> None:
+    page = f"<html>{rows}" if rows.startswith("<p>") else f"<html><table>{rows}"
+    assert lines(read_html(page.encode())) == expected
+
+
+LONG = "The keepers of the lamps met in the hall, and lit each of them before the evening of the same day."
+NAMED = {
+    "<div role=navigation>Home</div>": True,
+    "<div role=search>Home</div>": True,
+    "<section role='banner'>Home</section>": True,
+    "<div class='site-footer'>Home</div>": True,
+    "<div class=siteFooter>Home</div>": True,
+    "<div id=breadcrumbs><ol><li><a href=x>1. Home</a></ol></div>": True,
+    "<a class=skip-link href=x>Skip to the text</a>": True,
+    "<span>x</span> <span class=share>Share this</span>": False,
+    "<div class='x main-menu-content'>Home</div>": False,
+    "<div class=has-sidebar>Home</div>": False,
+    "<div class=footnotes>Home</div>": False,
+    "<div class=footer-notes>Home</div>": False,
+    "<main class=menu>Home</main>": False,
+    f"<div class=menu>{LONG * 4}</div>": False,
+    "<div class=menu>5. The Council</div>": False,
+    "<div class=menu><ol><li>The Council</ol></div>": True,
+    f"<div class=menu><ol><li>{LONG}</ol></div>": False,
+    "<div class=menu><p>LMP/BUOY/9</p></div>": False,
+    "<div role=banner>Council<br>Distr.: General</div>": False,
+    "<div class=footer><sup>1</sup> See the lamps.</div>": False,
+}
+
+
+@pytest.mark.parametrize(("part", "expected"), NAMED.items())
+def test_what_is_named_so_stands_beside_the_text_unless_it_holds_text(part: str, expected: bool) -> None:  # noqa: FBT001
+    kinds = {piece.kind for piece in read_html(f"<html>{part}<script>{LONG * 9}</script><p>{LONG * 2}".encode()).pieces}
+    assert ("furniture" in kinds) is expected
+
+
+def test_what_is_named_so_is_not_looked_through_without_end() -> None:
+    page = f"<html>{'<div class=menu>' * 99}<p>1. Lamps</p>{'</div>' * 99}<div class=menu>Home</div><p>{LONG}"
+    assert [piece.kind for piece in read_html(page.encode()).pieces] == ["block"] * 3
 
 
 @pytest.mark.parametrize(("page", "expected"), CASES.values(), ids=CASES)

@@ -34,6 +34,10 @@ CASES = {
         "1. The Council:\n\n(a) Lit lamps;\n\na) Or oil;\n\n- Wicks;\n  - Horns.\n* Bells.",
         ["<1.> The Council:", "(a) Lit lamps;", "a) Or oil;", "<•> Wicks;", "<•> Horns.", "<•> Bells."],
     ),
+    "a bullet before a label that is typed is none": (
+        "- (a) Lit lamps;\n- (b) Or oil;\n\n5. (c) Wicks.",
+        ["(a) Lit lamps;", "(b) Or oil;", "<5.> (c) Wicks."],
+    ),
     "headings of all manners": (
         "### **Lamps**\n\nOil\n===\n\n**Wicks**\n\n*Horns*\n\n**In favour:**\n\n**Chad** (2)",
         ["### Lamps", "# Oil", "# Wicks", "Horns", "In favour:", "**Chad** (2)"],
@@ -63,6 +67,10 @@ CASES = {
         "| State | Vote |\n|---|---|\n| **Chad** | Yes |\n| | |\n| Mali | |",
         ["row: State | Vote", "row: Chad | Yes", "Mali"],
     ),
+    "tables for the layout": (
+        "| Council of Lamps | LMP/9 |\n|---|---|\n| | 4 May 2031 |\n\n| 7. | It met. |\n|---|---|\n| (a) | Late; |",
+        ["Council of Lamps", "LMP/9", "4 May 2031", "<7.> It met.", "<(a)> Late;"],
+    ),
     "ends of lines": (
         (
             "Distr.: General  \n1 May 2031\\\nOriginal: English\n\nThe Council\nlit lamps<br>\nin its "
@@ -87,6 +95,10 @@ CASES = {
     "front matter is of the masthead": (
         '---\ntitle: "Report: of\n  the Council"\nlang: en\nempty:\ntags:\n- Lamps\nx\n---\n\n# Lamps',
         ["front: Report: of the Council", "front: en", "front: Lamps", "front: x", "# Lamps"],
+    ),
+    "what front matter tells a program is no text": (
+        "---\nlayout: report\nsidebar:\n  - Lamps\ntitle: Fog\n---\nBuoys",
+        ["furniture: report", "furniture: Lamps", "front: Fog", "Buoys"],
     ),
     "front matter without an end is text": ("---\n\nLamps", ["Lamps"]),
     "the title block of pandoc": (

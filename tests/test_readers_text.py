@@ -49,3 +49,12 @@ def test_rules_and_rows_without_a_word_are_passed_over_and_part_what_they_stand_
         ("row", "Peru | 3", 5, 1),
         ("line", "Wicks", 7, 0),
     ]
+
+
+def test_a_form_feed_begins_a_page() -> None:
+    pieces = read_text("Lamps\n\fOil\n\nWicks\n\f").pieces
+    assert [(piece.page, piece.text, piece.line, piece.gap) for piece in pieces] == [
+        (1, "Lamps", 1, 0),
+        (2, "Oil", 2, 0),
+        (2, "Wicks", 4, 1),
+    ]

@@ -281,6 +281,31 @@ WORDS: dict[str, tuple[str, list[str]]] = {
         f"<w:tc>{p('f')}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
         ["row: State | Vote", "Yes", "row: Chad Mali | (a) Yes", "a", "row: b | c", "d", "row: e | f"],
     ),
+    "tables for the layout": (
+        table(
+            ["Council of Lamps", p("LMP") + p("LMP/9")],
+            ["", p("Distr.: General", r("<w:br/>"), "4 May 2031")],
+            [p("", number="2"), "It met."],
+        )
+        + table(["7.", p("It met:") + p("Late", number="2")], [p("", number="2"), "It rose."], [p("", number="2"), ""])
+        + table([p("", number="1"), "Oil"]),
+        [
+            "Council of Lamps",
+            "LMP",
+            "LMP/9",
+            "Distr.: General",
+            "4 May 2031",
+            "<(a)> It met.",
+            "<7.> It met:",
+            "<(b)> Late",
+            "<(c)> It rose.",
+            "<•> Oil",
+        ],
+    ),
+    "a masthead stands before the text alone": (
+        p("Lamps.", number="2") + table(["LMP/1", "Oil"], [p("", number="2") + p("Fog"), "Chad"]),
+        ["<(a)> Lamps.", "row: LMP/1 | Oil", "row: Fog | Chad"],
+    ),
     "typed marks of notes, and what is none": (
         p(
             "Luxembourg",

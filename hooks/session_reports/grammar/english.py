@@ -152,7 +152,7 @@ _SPEECH = SpeechWords(
     articles=_ARTICLE,
     lead=rf"(?:{_JOINING}|of )?(?:by )?(?:{_ARTICLE})?(?:(?i:{_ROLE}) {_ARTICLE}?(?:[Gg]overnments? of {_ARTICLE}?)?)?"
     rf"(?:{_DESCRIBED})?",
-    described=rf"(?:{_ARTICLE})?(?:(?:[a-z][\w-]*|Member States|States) )+(?:of (?:the )?)?(?={NAME})",
+    described=rf"(?:{_ARTICLE})?(?:(?:(?!and )[a-z][\w-]*|Member States|States) )+(?:of (?:the )?)?(?={NAME})",
     same_role=r"th(?:ose|at) (?:of|from) ",
     members=r" (?:and|with) (?:its|their) (?:\d+ |[a-z-]+ )?[Mm]ember (?:States|countries)",
     role=rf"(?:{_JOINING})?(?:by )?(?:{_ARTICLE}|{_ORDINARY}{{0,2}})?(?i:{_ROLE}) ",

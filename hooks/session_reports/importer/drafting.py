@@ -220,7 +220,7 @@ class _Drafting:
             front["part"] = head.part
         if head.symbols:
             front["symbols"] = [*head.symbols]
-        front["status"] = _status(head)
+        front["status"] = head.status
         front["language"] = self.language
         if head.original:
             front["original"] = head.original
@@ -400,12 +400,6 @@ _NARRATIVE = 5  # paragraphs that begin with a delegation and a verb of saying m
 def _kind(printed: str) -> str:
     kind = re.split(r" (?i:of|on) (?i:the|its) ", printed)[0] if printed else "Report"
     return kind.capitalize() if kind.isupper() else kind
-
-
-def _status(head: Masthead) -> str:
-    if head.is_draft:
-        return "draft"
-    return "revised" if any("/Rev." in symbol for symbol in head.symbols) else "final"
 
 
 def _reviews(tree: Tree) -> Iterator[Tree]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .bodies import body_named
+from .bodies import SMALL, body_named
+from .called import ORDINAL, Called, named, own, session_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from session_reports.symbols import SymbolForms
 
-__all__ = ["Masthead", "days_in", "ordinal", "read_masthead"]
+__all__ = ["Masthead", "days_in", "read_masthead"]
 
 
 @dataclass(slots=True)
@@ -44,40 +45,30 @@ class Masthead:
 
     @property
     def is_draft(self) -> bool:
-        """Whether it says that the report is not adopted yet."""
+        """Whether it says that the report is not adopted yet: "DRAFT REPORT", "LMP/20/3 PROV.", "Provisional"."""
         words = f"{self.kind} {' '.join(self.symbols)}".lower()
-        return re.match(r"draft|provisional", words) is not None or "/l." in words
+        said = re.match(r"draft|provisional", words) is not None or "/l." in words
+        return said or any(_PROVISIONAL.search(_plain(line)) for line in self.lines)
+
+    @property
+    def status(self) -> str:
+        """What stands in the report's ``status``."""
+        if self.is_draft:
+            return "draft"
+        return "revised" if any("/Rev." in symbol for symbol in self.symbols) else "final"
 
 
 _LANGUAGES = {"english": "en", "french": "fr", "spanish": "es", "russian": "ru", "arabic": "ar", "chinese": "zh"}
+_PROVISIONAL = re.compile(r"^(?i:draft|provisional)$|\d[^ ]* \(?(?:PROV|Prov)\b")
+
+# --- days -----------------------------------------------------------------------------------------
+
 _MONTHS = ("january february march april may june july august september october november december").split()
-_UNITS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-).split()
-_TENS = dict(
-    zip(
-        "twent thirt fort fift sixt sevent eight ninet".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-_HUNDREDS = "one two three four five six seven eight nine".split()
-_BELOW_HUNDRED = (
-    rf"(?:(?:(?:{'|'.join(tens + 'y' for tens in _TENS)})[- ])?(?:{'|'.join(_UNITS)})"
-    rf"|(?:{'|'.join(tens + 'ieth' for tens in _TENS)}))"
-)
-_ORDINAL = (
-    rf"(?:(?:{'|'.join(_HUNDREDS)})[- ])?hundred(?:th|(?:[- ]and)?[- ]{_BELOW_HUNDRED})"
-    rf"|{_BELOW_HUNDRED}|\d+(?:st|nd|rd|th)"
-)
-_SESSION = re.compile(
-    rf"\b(?P<ordinal>{_ORDINAL}) (?:(?:regular|special|annual|resumed|ordinary|plenary) )*session\b", re.IGNORECASE
-)
 _MONTH = "|".join(_MONTHS)
 _DAY = rf"(?P<d1>\d{{1,2}})(?: (?P<m1>{_MONTH}))?(?: (?P<y1>\d{{4}}))?"
 _DAYS = re.compile(
-    rf"\b{_DAY}(?: ?(?:-|–|to|and) ?(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?: (?P<y2>\d{{4}}))?)?(?!\d)",  # noqa: RUF001
+    rf"(?<![./:\w]){_DAY}(?: ?(?:-|–|to|and(?= ?\d{{1,2}} (?:{_MONTH}))) ?(?P<d2>\d{{1,2}})"  # noqa: RUF001
+    rf"(?: (?P<m2>{_MONTH})(?: (?P<y2>\d{{4}}))?)?)?(?![/:]?\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -85,49 +76,42 @@ _MONTH_FIRST = re.compile(
     r",(?P<y> \d{4})",
     re.IGNORECASE,
 )
-_ANNUAL = re.compile(r"\b(?:Annual|Regular|Special|Resumed|Ordinary) session(?: of)? (?P<year>\d{4})\b")
-_MEETING = re.compile(
-    rf"(?:^|\bof the )(?P<ordinal>{_ORDINAL}) (?:meeting|conference|assembly)\b", re.IGNORECASE | re.MULTILINE
-)
-_FULL = 40  # characters of a line that goes on in the next one
-_REPORT_OF = re.compile(
-    r"\b[Rr]eport of (?:the )?(?P<body>[A-Z].*?) on (?:the )?(?:\w+ part of )?(?:its|the work of its) "
-)
-_KIND = re.compile(
-    r"(?:Draft |Provisional |Interim |Summary |Revised |Final )?"
-    r"(?:[Rr]eport|[Pp]roc[eè]s-[Vv]erbal|[Mm]inutes|[Ss]ummary record)\b.*"
-    r"|(?:(?:DRAFT|PROVISIONAL|INTERIM|SUMMARY|REVISED|FINAL|ABRIDGED|GENERAL|OFFICIAL) )*"
-    r"(?:REPORT|MINUTES|SUMMARY RECORD)\b[^a-z]*"
-)
-_GOES_ON = re.compile(r"(?i:of|on|for|at|to|by|from|the|and)\b")
-
-
-def ordinal(words: str) -> str:
-    """Return the number of an ordinal in words: ``20`` for "Twentieth", ``43`` for "forty-third", or nothing."""
-    words = words.lower()
-    if match := re.match(r"\d+", words):
-        return match[0]
-    hundreds, hundred, rest = re.sub(r"\band\b", " ", words.replace("-", " ")).rpartition("hundred")
-    tens, _, unit = rest.strip().rpartition(" ")
-    value = 100 * (_HUNDREDS.index(hundreds.strip()) + 1 if hundreds.strip() in _HUNDREDS else 1) if hundred else 0
-    value += next((number for stem, number in _TENS.items() if tens == stem + "y" or unit == stem + "ieth"), 0)
-    value += _UNITS.index(unit) + 1 if unit in _UNITS else 0
-    return str(value) if value else ""
+_LISTED = re.compile(r"(?i) ?[,;]? ?(?:\b(?:and|or)(?: (?:on|from))?(?: the)? )?")
 
 
 def days_in(text: str, year: int | None = None) -> Iterator[tuple[dt.date, dt.date]]:
     """Yield the first and last day of each range that a text prints; ``year``: that of days without one."""
-    matches = list(_DAYS.finditer(_MONTH_FIRST.sub(_day_first, text)))
-    for place, match in enumerate(matches):
-        later = next((m for m in matches[place:] if m["y2"] or m["y1"]), None)
-        known = (later["y2"] or later["y1"]) if later else (str(year) if year else None)
-        month = match["m1"] or match["m2"] or next((m["m1"] for m in matches[place:] if m["m1"]), None)
-        if not known or not month:
+    for first, last, _ in _printed(text, year):
+        yield first, last
+
+
+def _printed(text: str, year: int | None = None) -> Iterator[tuple[dt.date, dt.date, bool]]:
+    """Yield each range of days, and whether "and" or a comma joins it to the one before."""
+    text = _MONTH_FIRST.sub(_day_first, text)
+    matches = list(_DAYS.finditer(text))
+    between = [_LISTED.fullmatch(text[one.end() : two.start()]) for one, two in pairwise(matches)]
+    joined = [False, *(gap is not None and bool(gap[0].strip()) for gap in between)][: len(matches)]
+    for match, is_joined, (month, known) in zip(matches, joined, _carried(matches, joined), strict=True):
+        last_year = known or str(year or "")
+        if not month or not last_year:
             continue
-        first = _day(match["d1"], month, match["y1"] or match["y2"] or known)
-        last = _day(match["d2"], match["m2"], match["y2"] or known) if match["d2"] else first
+        first = _day(match["d1"], month, match["y1"] or match["y2"] or last_year)
+        last = _day(match["d2"], match["m2"] or month, match["y2"] or last_year) if match["d2"] else first
         if first and last:
-            yield first, last
+            yield first, last, is_joined
+
+
+def _carried(matches: Sequence[re.Match[str]], joined: Sequence[bool]) -> list[tuple[str, str]]:
+    """Return the month and the year of each: of "11, 12 and 14 April 2031", what the last prints is that of all."""
+    found: list[tuple[str, str]] = []
+    month = year = ""
+    goes_on = False
+    for match, is_joined in zip(reversed(matches), reversed(joined), strict=True):
+        month = match["m1"] or match["m2"] or (month if goes_on else "")
+        year = match["y2"] or match["y1"] or year
+        goes_on = is_joined
+        found.append((month, year))
+    return found[::-1]
 
 
 def _day_first(match: re.Match[str]) -> str:
@@ -145,39 +129,157 @@ def _day(day: str, month: str, year: str) -> dt.date | None:
         return None
 
 
+def _days_and_dates(line: str) -> tuple[list[tuple[dt.date, dt.date]], list[dt.date]]:
+    """Return the days of a session that a line prints, and the dates of documents: a date that stands alone is one.
+
+    "11 - 14 October 2016 14 October 2016" are the days of a session and the date of a document.
+    """
+    groups: list[list[tuple[dt.date, dt.date]]] = []
+    for first, last, joined in _printed(line):
+        if joined and groups:
+            groups[-1].append((first, last))
+        else:
+            groups.append([(first, last)])
+    days = [days for group in groups for days in group if len(group) > 1 or days[0] != days[1]]
+    return days, [group[0][0] for group in groups if len(group) == 1 and group[0][0] == group[0][1]]
+
+
+_HELD = re.compile(r"\b[Hh]eld (?:at|in|on)\b")
+
+# --- lines ----------------------------------------------------------------------------------------
+
+_FULL = 40  # characters of a line that goes on in the next one
+_TITLE = 500  # characters of a title
+_ADJECTIVES = "Abridged|Annual|Draft|Final|General|Interim|Official|Preliminary|Provisional|Revised|Summary"
+_KIND = re.compile(
+    rf"(?:(?:{_ADJECTIVES}) )*(?:Reports?|Proceedings|Proc[eè]s-[Vv]erbal|Minutes|Summary [Rr]ecords?)\b.*"
+    rf"|(?:(?:{_ADJECTIVES}) )+(?:reports?|proceedings|proc[eè]s-verbal|minutes|(?:summary )?records?)\b.*"
+    rf"|(?:(?:{_ADJECTIVES.upper()}) )*(?:REPORTS?|PROCEEDINGS|MINUTES|SUMMARY RECORDS?)\b"
+    r"(?:[^a-z]|(?<=\d)(?:st|nd|rd|th)\b)*"
+)
+_SO_CALLED = re.compile(r"(?i:(?:conference|meeting|session|workshop) report)")
+_OPEN = re.compile(rf"(?:\b(?i:{'|'.join(sorted(SMALL - {'a'}))})|\b(?:for|of) the \d{{4}})$")
+_GOES_ON = re.compile(
+    r"(?:(?:AND|AT|BY|FOR|FROM|IN|OF|ON|TO|WITH)\b|[a-z]\S* )(?!.*:)"
+    r"|(?i:programme|fund|assembly|board|commission|committee|conference|council)(?:$|,| and\b)"
+)
+_APART = re.compile(
+    r"(?:[IVXLC]+|[A-Z]|\d+)[.)] |\(|.*:"
+    r"|(?i:(?:agenda )?items? \d|adopted|annex|chapter|chair|contents|introduction|note by|part [ivx\d]+\b|prepared"
+    r"|presented|rapporteur|submitted|summary$|supplement)"
+)
+_DATED = re.compile(r".*\d{1,2} ?[-–]|.*\b\d{4}\b")  # noqa: RUF001
+_ENDED = re.compile(r"(?i:session|meeting|assembly)$|\d{4}$|[).]$")
+_ASIDE = re.compile(
+    r"\bDistr\b[.:]*(?: *(?i:general|limited|restricted|reserved|confidential)\b)?"
+    r"|(?i:\boriginal(?: language)? ?: *\w+(?:(?:,|/| and| et) ?[A-Z]\w+)*)|\bDATE: |(?i:\bpage: ?[\d/]+)"
+)
+_DATE = re.compile(rf"(?i)(?:^|(?<!,)(?<!adopted on) )\d{{1,2}} (?:{_MONTH}) \d{{4}}$")
+
+
+def _whole(lines: Sequence[str], forms: SymbolForms) -> Iterator[str]:
+    """Yield the lines as they were before they were wrapped, without what is printed beside them.
+
+    "Executive Board of the" beside a symbol and "Lamp Fund" beside the date below it are one line.
+    """
+    begun = last = ""
+    for line in lines:
+        left = _left(line, forms)
+        if not left:
+            continue
+        if begun and _goes_on(begun, last, left):
+            begun = f"{begun} {left}"
+        else:
+            if begun:
+                yield begun
+            begun = left
+        last = left
+    if begun:
+        yield begun
+
+
+def _left(line: str, forms: SymbolForms) -> str:
+    """Return a line without the symbol, the date and the like that are printed in a column beside it."""
+    left = _ASIDE.sub("", line).strip()
+    found = [hit for hit in forms.find(left) if hit.end == len(left)]
+    left = left[: found[0].start].strip() if found else left
+    days = [] if _HELD.search(left) else list(days_in(left))
+    return _DATE.sub("", left).strip() if len(days) == 1 and days[0][0] == days[0][1] else left
+
+
+def _goes_on(whole: str, last: str, following: str) -> bool:
+    """Whether a line goes on in the following one. ``whole``: with the lines before it; ``last``: without them."""
+    if len(whole) > _TITLE or re.match(r"(?:[IVXLC]+|[A-Z]|\d+)\. ", following):
+        return False
+    if _OPEN.search(whole):
+        return True
+    if _APART.match(following) or _KIND.fullmatch(following) or own(following):
+        return False
+    title = _KIND.fullmatch(whole) is not None
+    if _GOES_ON.match(following):
+        return True
+    if _DATED.match(following) or (whole.isupper() and not following.isupper()):
+        return False
+    return title and (following.islower() or (len(last) > _FULL and not _ENDED.search(whole)))
+
+
+# --- the masthead ---------------------------------------------------------------------------------
+
+
 def read_masthead(lines: Sequence[str], forms: SymbolForms, heads: Sequence[str] = ()) -> Masthead:
     """Read a masthead, line by line. A symbol that it lacks may stand in the running ``heads`` of the pages."""
     found = Masthead(tuple(lines))
-    text = "\n".join(_plain(line) for line in lines)
-    for line, following in pairwise([*text.split("\n"), ""]):
-        wrapped = _KIND.fullmatch(line) and following and ":" not in following
-        wrapped = wrapped and (len(line) > _FULL or _GOES_ON.match(following))
-        _of_line(f"{line} {following}" if wrapped else line, found)
-    symbols = [hit.symbol for hit in (*forms.find(text), *forms.find("\n".join(heads)))]
-    found.symbols = tuple(dict.fromkeys(symbols))[:1]
-    if session := _SESSION.search(text) or _MEETING.search(text):
-        found.number = ordinal(session["ordinal"])
-        found.session = _capital(re.sub(r"^of the ", "", session[0]))
-    elif session := _ANNUAL.search(text):
-        found.number, found.session = session["year"], session[0]
-    report = _REPORT_OF.search(" ".join(text.split()))
-    found.body = body_named(text.split("\n"), report["body"] if report else "", _SESSION)
+    cells = [cell for line in lines for part in _plain(line).split(" | ") for cell in _apart(part.strip()) if cell]
+    whole = [*_whole(cells, forms)]
+    titles = (line for kind in (_KIND, _SO_CALLED) for line in whole if kind.fullmatch(line))
+    found.kind = next(titles, "")
+    for cell in re.sub(r"(?m)(?<=\bDistr)([.:]*)\n", r"\1 ", "\n".join(cells)).split("\n"):
+        _of_line(cell, found)
+    found.symbols = _symbols("\n".join(cells), "\n".join(heads), forms)
+    session = session_of(whole, found.kind)
+    if session:
+        found.session, found.number = session.words, session.number
+    _of_days(whole, session, found)
+    found.body = body_named(whole, found.kind, _place_of(session, whole, found.kind))
     return found
 
 
+def _apart(line: str) -> list[str]:
+    """Return the parts of a line that prints the body, the session and the place after each other."""
+    session = None if _KIND.match(line) else own(line)
+    if not session:
+        return [line]
+    before, words, after = line[: session.start], line[session.start : session.end], line[session.end :]
+    return [before.strip(), words, after.strip()] if re.match(r" [A-Z]|$", after) else [before.strip(), words + after]
+
+
 def _plain(line: str) -> str:
-    return re.sub(r"\*+|^\|\s*|\s*\|$", "", line.replace("\\*", "")).strip()
+    line = re.sub(r"\*+|\[\^[^\]]{0,20}\]", "", line.replace("\\*", ""))
+    return " ".join(line.split()).removeprefix("|").removesuffix("|").strip()
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _symbols(text: str, heads: str, forms: SymbolForms) -> tuple[str, ...]:
+    """Return the symbol of a document, or both where a hyphen joins two: "E/2019/43-E/C.19/2019/10"."""
+    hits = [*forms.find(text)]
+    if not hits:
+        return tuple(hit.symbol for hit in [*forms.find(heads)][:1])
+    two = hits[1:2] if len(hits) > 1 and text[hits[0].end : hits[1].start] == "-" else []
+    return tuple(dict.fromkeys(hit.symbol for hit in (hits[0], *two)))
+
+
+def _place_of(session: Called | None, lines: Sequence[str], title: str) -> int | None:
+    """Return the place of the line that names the session, or of the title that does."""
+    if not session:
+        return None
+    named = [n for n, line in enumerate(lines) if (one := own(line)) and one.key == session.key]
+    return next(iter(named), lines.index(title) if title else None)
 
 
 def _of_line(line: str, found: Masthead) -> None:
     """Read what one line prints."""
-    if match := re.search(r"Distr\.?:? *([A-Z][a-z]+)", line):
-        found.distribution = match[1]
-    if match := re.search(r"(?i:original) ?: *([A-Za-z]+)", line):
+    if match := re.search(r"\bDistr\b[.:\s]*([A-Z][a-z]+|[A-Z]{7,})\b", line):
+        found.distribution = match[1].capitalize()
+    if match := re.search(r"(?i:original(?: language)?) ?: *([A-Za-z]+)", line):
         found.original = _LANGUAGES.get(match[1].lower(), "")
     if match := re.search(r"(?i:rapporteur)[^:]*: *(.+?)(?: *\(([^()]+(?:\([^()]*\))?)\))? *$", line):
         found.rapporteur, found.country = match[1], match[2] or ""
@@ -187,28 +289,41 @@ def _of_line(line: str, found: Masthead) -> None:
         return
     if line.startswith("Addendum"):
         found.part = line
-    elif _KIND.fullmatch(line) and not found.kind:
-        found.kind = line
-    _of_days(line, found)
+    dates = _days_and_dates(line)[1]
+    if not _HELD.search(line):
+        found.date = found.date or next(iter(dates), None)
+
+
+def _of_days(lines: Sequence[str], session: Called | None, found: Masthead) -> None:
+    """Read the days of the session: those printed below what it is called, or where no other session is above them."""
+    key = ""
+    printed: dict[str, tuple[list[tuple[dt.date, dt.date]], str]] = {}
+    for n, line in enumerate(lines):
+        if one := named(line):
+            key = one.key
+        days, dates = _days_and_dates(line)
+        if days := days or [(date, date) for date in dates if _HELD.search(line)]:
+            beside = (town for near in (*lines[n + 1 : n + 2], *lines[max(n - 1, 0) : n]) if (town := _town(near)))
+            printed.setdefault(key, (days, _place(line) or next(beside, "")))
+    known = session.key if session else ""
+    found.days, found.place = printed.get(known) or printed.get("") or ([], "")
+
+
+def _town(line: str) -> str:
+    """Return the town of a line that is one with its country: "Haven, Lamp Islands"."""
+    match = re.fullmatch(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})(?:, | \()(?:[A-Z][\w’'-]* ?){1,3}\)?", line)  # noqa: RUF001
+    return match[1] if match else ""
 
 
 def _place(line: str) -> str:
     """Return where a session was held, of a line with its days: "Vienna, 11-15 April 2011", "held in Bonn from 4"."""
-    if held := re.search(r"\bheld in ([A-Z][\w ’-]+?),? (?:from|on)\b", line):  # noqa: RUF001
+    if held := re.search(r"\b[Hh]eld (?:in|at) (?:the [^,]{1,80}, )?([^\W\d_][\w ’'-]{1,60}?),? (?:from|on)\b", line):  # noqa: RUF001
         return held[1]
-    parts = [part.strip() for part in line.split(",")]
-    named = re.compile(rf"(?i:\b(?:{_ORDINAL}) (?:\w+ )?(?:session|meeting|part)\b)")
-    return next((part for part in parts if re.fullmatch(r"[^\W\d_][^\d:]*", part) and not named.search(part)), "")
-
-
-def _of_days(line: str, found: Masthead) -> None:
-    """Read the days that a line prints: those of the session are a range, a single one is that of the document."""
-    ranges = list(days_in(line))
-    if not ranges:
-        return
-    if any(first != last for first, last in ranges) or " and " in line:
-        if not found.days:
-            found.days = ranges
-            found.place = _place(line)
-    elif found.date is None:
-        found.date = ranges[0][0]
+    if within := re.search(r"\(([^()]*\d{4})\)$", line):
+        line = within[1]
+    parts = [part.strip().removeprefix("held ") for part in line.split(",")]
+    if before := re.match(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}) (?=\d)", line):  # noqa: RUF001
+        parts.append(before[1])
+    named = re.compile(rf"\b(?:{ORDINAL}) (?:\w+ )?(?i:session|meeting|part)\b|^(?i:minutes|report)\b")
+    part = next((part for part in parts if re.fullmatch(r"[^\W\d_][^\d:]*", part) and not named.search(part)), "")
+    return part.title() if part.isupper() else part[:1].upper() + part[1:]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .joining import ENDED
 from .reading import Piece
 
 if TYPE_CHECKING:
@@ -91,20 +92,30 @@ def whole(notes: Iterable[Piece], hyphens: Hyphens) -> list[Piece]:
 
 
 def at_end(blocks: Sequence[Block]) -> tuple[list[Block], list[Piece]]:
-    """Part the notes that stand as blocks of the text from it: "1 The text is on file", where a word has the mark 1."""
+    """Part the notes that stand as blocks of the text from it: "1 The text is on file", where a word has the mark 1.
+
+    Of two blocks with the same number, one that ends no sentence is a heading: "1 Lamps" above "1 It is on file.".
+    """
+    matches = [_AT_END.match(block.text) for block in blocks]
+    ended = {match["number"] for match in matches if match and ENDED.search(match.string)}
     kept: list[Block] = []
     notes: list[Piece] = []
-    for block in blocks:
-        match = re.match(r"(?P<number>\d{1,2}|(?:\\\*){1,4})\s+(?=[A-ZÀ-ÞА-Я“])", block.text)
-        printed = re.escape(match["number"]) if match else ""
-        mark = re.compile(rf"(?<=[a-zà-ÿ)”’][.,;:]|.[a-zà-ÿ)”’]){printed}(?=$|[ ,;.)])") if match else None  # noqa: RUF001
-        if match and mark and any(_has_mark(mark, before.text) for before in kept[-_NEAR:]):
-            text = block.text[match.end() :]
+    for block, match in zip(blocks, matches, strict=True):
+        of_note = match and (match["number"] not in ended or ENDED.search(block.text))
+        if match and of_note and _has_mark(_mark_of(match["number"]), kept[-_NEAR:]):
             label = match["number"].replace("\\", "")
-            notes.append(Piece(text, "note", block.page, block.line, label=label))
+            notes.append(Piece(block.text[match.end() :], "note", block.page, block.line, label=label))
         else:
             kept.append(block)
     return kept, notes
+
+
+_AT_END = re.compile(r"(?P<number>\d{1,2}|(?:\\\*){1,4})\s+(?=[A-ZÀ-ÞА-Я“])")
+
+
+def _mark_of(number: str) -> re.Pattern[str]:
+    """Return what a note's number looks like that is glued to a word."""
+    return re.compile(rf"(?<=[a-zà-ÿ)”’][.,;:]|.[a-zà-ÿ)”’]){re.escape(number)}(?=$|[ ,;.)])")  # noqa: RUF001
 
 
 def _starred(text: str, numbers: set[str]) -> str:
@@ -120,13 +131,16 @@ def _starred(text: str, numbers: set[str]) -> str:
 _STARS = re.compile(r"(?<=[\w.,;:)”’])(?P<stars>(?:\\\*){1,4})(?![\w\\])")  # noqa: RUF001
 
 
-def _has_mark(mark: re.Pattern[str], text: str) -> bool:
-    return any(not _SYMBOL.search(text[: match.start()]) for match in mark.finditer(text))
+def _has_mark(mark: re.Pattern[str], blocks: Sequence[Block]) -> bool:
+    texts = [block.text for block in blocks]
+    return any(not _SYMBOL.search(text[: match.start()]) for text in texts for match in mark.finditer(text))
 
 
-_SYMBOL = re.compile(r"/\S*$|\b(?:[A-Z]{1,4}|Add|Amend|Corr|No|Rev|annex|art|chap|p|para|paras|pp|sect|vol)\.$")
+_SYMBOL = re.compile(
+    r"/[^\s)]*$|/\S*\([^\s()]*\)$|\b(?:[A-Z]{1,4}|Add|Amend|Corr|No|Rev|annex|art|chap|p|para|paras|pp|sect|vol)\.$"
+)
 _NEAR = 60  # blocks
-_GLUED = r"(?P<word>[^\W\d_]{{3,}}|(?<=[^\W\d_])[.,;:]|[)”’])(?P<space> ?)(?P<number>{})(?=$|[ ,;.)](?!\d))"  # noqa: RUF001
+_GLUED = r"(?P<word>[^\W\d_]{{3,}}|(?<=[^\W\d_]|[)”’])[.,;:]|[)”’])(?P<space> ?)(?P<number>{})(?=$|[ ,;.)](?!\d))"  # noqa: RUF001
 
 
 def marked(blocks: Sequence[Block], numbers: set[str]) -> list[Block]:

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .furniture import contents_of, furniture_of
-from .joining import NUMBER, VOTES, Hyphens, begins_apart, joined
+from .headings import ITEM, Levels, end_of_masthead, headings, looks_like_heading
+from .joining import NUMBER, Hyphens, goes_on, joined
 from .notes import at_end, marked, notes_at_foot, whole
 from .series import main_series, with_stops
 
@@ -110,7 +111,7 @@ def outline(reading: Reading) -> Outline:
     blocks, ended = at_end(joined(kept, hyphens))
     notes = [DraftNote(n.label, n.text, Place(n.page, n.line)) for n in (*whole(footed, hyphens), *ended)]
     blocks = marked(blocks, {note.number for note in notes})
-    rest = blocks if listed else blocks[_end_of_masthead(blocks) :]
+    rest = blocks if listed else blocks[end_of_masthead(blocks) :]
     begin = rest[0].place if rest else len(kept)  # without a text, all is masthead
     head = [_whole(piece) for piece in front]
     head += [_whole(piece) for piece in kept[:begin]]
@@ -150,90 +151,24 @@ def _with_notes(parts: Sequence[Part], notes: Sequence[DraftNote]) -> tuple[list
 
 
 def _texts(part: Part) -> Iterator[str]:
+    yield part.heading or ""
     for section in part.sections:
+        yield section.heading or ""
         yield from (paragraph.text for paragraph in section.paragraphs)
 
 
-# --- headings -------------------------------------------------------------------------------------
+# --- parts ----------------------------------------------------------------------------------------
 
 _ANNEX = re.compile(
-    r"(?P<word>Annex|Appendix|Annexe|Anexo|Приложение|Attachment)(?:\s+(?P<number>[IVX]+|\d+|[A-Z]))?\b(?P<rest>.*)"
+    r"(?P<word>Annexe?|Appendix|Anexo|Приложение|Attachment|ANNEXE?|APPENDIX|ANEXO|ПРИЛОЖЕНИЕ|ATTACHMENT)"
+    r"(?:\s+(?P<number>[IVX]+|\d+|[A-Z]))?\b(?P<rest>.*)"
 )
-_ITEM = re.compile(r"\((?:Agenda |agenda )?(?:sub-)?items? [^()]*(?:\([^()]*\)[^()]*)*\)")
-_MANNERS = (
-    ("part", re.compile(r"(?:Part|Chapter|PART|CHAPTER) (?:\w+)\b")),
-    ("roman", re.compile(r"[IVXL]+\.(?=\s)")),
-    ("letter", re.compile(r"[A-Z]\.(?=\s)")),
-    ("figure", re.compile(r"\d{1,2}\.(?=\s)")),
-    ("bracket", re.compile(r"\([a-z]\)(?=\s+[A-Z])")),
-)
-_LONGEST = 330  # characters of a heading
 _ANNEX_LONGEST = 200
-_WORDS, _NAMES = 4, 4  # of a name, and names of a list
-
-
-def _manner(text: str) -> str:
-    """Return in which manner a heading is numbered; nothing where it is not."""
-    if re.match(r"[IVXL]\.\s", text) and not re.match(r"[IVX]\.\s", text):
-        return "letter"  # C., D., L., M. are letters, and I., V., X. numerals
-    return next((name for name, form in _MANNERS if form.match(text)), "")
-
-
-def _looks_like_heading(block: Block) -> bool:
-    """Whether a block may be a heading: known to be one, or short and without an end."""
-    text = block.text
-    if block.kind == "heading":
-        return True
-    if block.kind == "row" or len(text) > _LONGEST or not text:
-        return False
-    if _ITEM.fullmatch(text):
-        return True
-    bare = re.sub(r"(?:\[\^[^\]]+\]|\\?\*)+$", "", text)
-    if _SENTENCE_END.search(bare.rstrip(":") if block.bold else bare) or bare.endswith(","):
-        return False
-    if _is_list(text) and not _manner(text):
-        return False
-    return bool(re.match(r"[A-Z0-9ÀÉÎА-Я“\"(]", text)) and not re.match(r"\([a-z]+\)\s+[a-z]", text)  # noqa: RUF001
-
-
-def _is_list(text: str) -> bool:
-    """Whether a text is a list of names: "Australia, Austria, Brazil, Bulgaria"."""
-    items = text.split(", ")
-    short = sum(len(item.split()) <= _WORDS for item in items)
-    return len(items) >= _NAMES and short > len(items) * 0.7
-
-
-def _end_of_masthead(blocks: Sequence[Block]) -> int:
-    """Return where the masthead ends: before the headings above the first paragraph; at 0, there is none."""
-    numbers = main_series(blocks)
-    first = min(numbers, default=None)
-    evidence = [n for n, block in enumerate(blocks[:60]) if _MASTHEAD.search(block.text) and not _is_prose(block.text)]
-    evidence = [n for n in evidence if (first is None or n < first) and not _manner(blocks[n].text)]
-    if not evidence:
-        return 0
-    start = first if first is not None else evidence[-1] + 1
-    while start > evidence[-1] + 1 and _looks_like_heading(blocks[start - 1]):
-        start -= 1
-        if not _manner(blocks[start].text) and not _ITEM.fullmatch(blocks[start].text):
-            break
-    return start
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a text is a sentence and more than a line of a masthead: "The Board thanked the host of its session."."""
-    return text.endswith(".") and len(text.split()) > _LINE
-
-
-_LINE = 8  # words of a sentence, from which on it is no line of a masthead
-_MASTHEAD = re.compile(
-    r"\bDistr\b|\b(?i:Original) ?: |\b(?i:session)\b.{0,30}$|^(?:Draft )?[Rr]eport of\b|^(?:DRAFT )?REPORT\b"
-    r"|(?i:Rapporteur)|United Nations$|^Addendum|^[A-Z]+(?:/[\w.()-]+)+$"
-)
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[Part]:
     """Part the body from the annexes. A heading of an annex with nothing below it begins none."""
-    starts = [n for n, block in enumerate(blocks) if n and _is_annex(block) and _looks_like_heading(block)]
+    starts = [n for n, block in enumerate(blocks) if n and _is_annex(block) and looks_like_heading(block)]
     edges = [0] if blocks else []
     for start, end in pairwise([*starts, len(blocks)]):
         if end > start + _heading(blocks, start, end):
@@ -248,7 +183,7 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Part]:
 def _heading(blocks: Sequence[Block], start: int, end: int) -> int:
     """Return how many blocks the heading of an annex takes: "Annex" alone takes the one below it too."""
     text = blocks[start].text
-    more = start + 1 < end and _ANNEX.fullmatch(text) and not _rest(text) and _looks_like_heading(blocks[start + 1])
+    more = start + 1 < end and _ANNEX.fullmatch(text) and not _rest(text) and looks_like_heading(blocks[start + 1])
     return 2 if more else 1
 
 
@@ -269,8 +204,8 @@ def _rest(heading: str) -> str:
 def _sections(blocks: Sequence[Block]) -> Iterator[DraftSection]:
     """Yield the sections of a part, which has a block at least."""
     numbers = main_series(blocks)
-    heads = _headings(blocks, numbers)
-    levels = _Levels()
+    heads = headings(blocks, numbers)
+    levels = Levels()
     section: list[DraftParagraph] = []
     heading: str | None = None
     level, place = 1, Place(0, 0)
@@ -281,7 +216,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[DraftSection]:
             if section or heading is not None:
                 yield DraftSection(heading, level, tuple(section), place)
             heading, section = block.text, []
-            while n + 1 in heads and _ITEM.fullmatch(blocks[n + 1].text):
+            while n + 1 in heads and ITEM.fullmatch(blocks[n + 1].text):
                 n += 1
                 heading = f"{heading} {blocks[n].text}"
             level, place = levels.of(block), Place(block.page, block.line)
@@ -289,64 +224,14 @@ def _sections(blocks: Sequence[Block]) -> Iterator[DraftSection]:
             text = NUMBER.sub("", block.text, count=1).strip()
             section.append(DraftParagraph(numbers[n], text, Place(block.page, block.line)))
         elif section and section[-1].number and block.kind not in {"heading", "row"}:
-            section[-1] = replace(section[-1], text=_with_block(section[-1].text, block.text))
+            section[-1] = replace(section[-1], text=_with_block(section[-1].text, block))
         else:
             section.append(DraftParagraph(None, block.text, Place(block.page, block.line)))
         n += 1
     yield DraftSection(heading, level, tuple(section), place)
 
 
-def _with_block(text: str, more: str) -> str:
+def _with_block(text: str, more: Block) -> str:
     """Add a block to a paragraph; one that goes on the sentence of the block before is a part of that."""
-    last = text.rpartition("\n\n")[2]
-    apart = (
-        begins_apart(more) or begins_apart(last) or re.search(r"[.:!?”\"](?:\[\^[^\]]+\])*$", last) or more[:1] in '“"«'
-    )
-    return f"{text}\n\n{more}" if apart else f"{text} {more}"
-
-
-def _headings(blocks: Sequence[Block], numbers: dict[int, str]) -> set[int]:
-    """Return the places of headings: blocks that look like one, right above a paragraph or above another heading."""
-    found: set[int] = set()
-    for n in range(len(blocks) - 1, -1, -1):
-        block = blocks[n]
-        if n in numbers or not _looks_like_heading(block):
-            continue
-        before = blocks[n - 1] if n else None
-        apart = before is None or before.kind != "block" or _looks_like_heading(before)
-        ended = apart or (before is not None and _SENTENCE_END.search(before.text) is not None)
-        last = n + 1 == len(blocks) and bool(numbers) and not (before and before.text.endswith(":"))
-        above = n + 1 in numbers or n + 1 in found or last
-        numbered = _manner(block.text) in {"roman", "letter", "part"} and block.gap >= 1
-        voters = before is not None and VOTES.fullmatch(before.text) is not None
-        if block.kind == "heading" or (ended and not voters and (above or numbered)):
-            found.add(n)
-    return found
-
-
-_SENTENCE_END = re.compile(r"[.;:!?](?:[”’\"')\]]|\[\^[^\]]+\])*$")  # noqa: RUF001
-
-
-class _Levels:
-    """Tells the level of heading after heading by the manner of their numbers; one without a number is below them."""
-
-    def __init__(self) -> None:
-        self.open: list[str] = []
-        self.letter = ""
-
-    def of(self, block: Block) -> int:
-        """Return the level of a heading, from 1 to 5."""
-        manner = _manner(block.text) or (f"level {block.level}" if block.level else "")
-        first = block.text[:1]
-        if manner == "roman" and block.text[1:2] == "." and self.letter and ord(first) == ord(self.letter) + 1:
-            manner = "letter"  # "I." after "H."
-        self.letter = first if manner == "letter" else "" if manner in {"roman", "part"} else self.letter
-        if not manner:
-            return min(5, len(self.open) + 1)
-        if manner in self.open:
-            del self.open[self.open.index(manner) + 1 :]
-        elif manner == "part":
-            self.open = [manner]
-        else:
-            self.open.append(manner)
-        return min(5, len(self.open))
+    space = " " if goes_on(text.rpartition("\n\n")[2], more) else "\n\n"
+    return f"{text}{space}{more.text}"

@@ -17,7 +17,11 @@ __all__ = ["forms_shown", "profile_of"]
 
 UNITED_NATIONS = "united-nations"  # the form of the symbols of most of its bodies
 
-_OWN = re.compile(r"\b(?P<prefix>[A-Z]{2,10}(?:[/ ]|(?=\d)))(?=[A-Za-z0-9./-]*\d)[A-Za-z0-9.-]+(?:/[A-Za-z0-9.()-]+)+")
+# "LMP/EA.4/9", "CL 154/REP", "EB141/REC/2", "EC-83/5", "GB.331/INS/PV", "G/LMP/M/70"
+_OWN = re.compile(
+    r"\b(?P<prefix>[A-Z]{2,10}(?:/|[ .-]?(?=\d))|[A-Z]/(?=[A-Z]+/))"
+    r"(?=[A-Za-z0-9./-]*\d)[A-Za-z0-9.-]+(?:/[A-Za-z0-9.()-]+)+"
+)
 _MOST = 40
 _MODIFIERS = ("Add", "Corr", "Rev")
 
@@ -28,7 +32,7 @@ def forms_shown(masthead: Sequence[str], texts: Iterable[str]) -> list[str]:
     "CL 154/REP" shows that "CL 154/7 Add.1" is a symbol too, of the form "CL {number}/{number} Add.{number}".
     """
     known = SymbolForms.of([UNITED_NATIONS])
-    lines = "\n".join(masthead)
+    lines = re.sub(r"\*+|\\(?=\*)", "", "\n".join(masthead))
     if known.find(lines):
         return [UNITED_NATIONS]
     own = _OWN.search(lines)
@@ -46,7 +50,7 @@ def forms_shown(masthead: Sequence[str], texts: Iterable[str]) -> list[str]:
             if re.search(r"\d", symbol) and ("/" in symbol[len(own["prefix"]) :] or joiner == "/"):
                 shapes[re.sub(r"\d+", "{number}", symbol)] = None
     forms = [form for form in [*shapes][:_MOST] if _is_form(form)]
-    between = "/" if joiner == "/" else " "
+    between = "/" if joiner in "/.-" else " "
     modified = [f"{form}{between}{word}.{{number}}" for form in forms for word in _MODIFIERS if f"{word}." not in form]
     return [*forms, *(form for form in modified if form not in forms and _is_form(form))]
 

@@ -32,8 +32,9 @@ def session_told(  # noqa: PLR0913 - what each part of the report tells
     session: dict[str, Tree] = {"name": head.session or f"Session {target.session}"}
     if head.place:
         session["place"] = head.place
-    days = head.days or [(head.date or day, head.date or day)]
-    later = _outside(days, sorted(dt.date.fromisoformat(date) for date in facts.meetings.values() if date))
+    met = sorted(dt.date.fromisoformat(date) for date in facts.meetings.values() if date)
+    days = head.days or ([] if met else [(head.date or day, head.date or day)])
+    later = _outside(days, met)
     session["dates"] = [{"from": first.isoformat(), "to": last.isoformat()} for first, last in sorted([*days, *later])]
     if not head.days:
         session["review"] = "the masthead prints no days of the session"

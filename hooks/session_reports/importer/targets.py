@@ -32,7 +32,7 @@ class Target:
 def guessed(outline: Outline, corpus: Corpus, masthead: Masthead, target: Target, language: str) -> Target:
     """Guess from the masthead which report it is."""
     body = target.body or _known_body(corpus, masthead, language) or _body_id(masthead.body)
-    session = target.session or masthead.number or "1"
+    session = target.session or _session_id(masthead)
     return Target(body, session, target.report or _report_id(outline, masthead))
 
 
@@ -56,11 +56,25 @@ def _body_id(name: str) -> str:
     return slug_of("".join(word[0] for word in words)) if len(words) >= _INITIALS else slug_of(name or "body")
 
 
+def _session_id(masthead: Masthead) -> str:
+    """Return an id for a session: its number, or else what it is called with its year, or the day on which it began."""
+    begun = masthead.days[0][0] if masthead.days else masthead.date
+    if masthead.number or not begun:
+        return masthead.number or "1"
+    if masthead.session and not re.search(r"\d", masthead.session):
+        return f"{slug_of(masthead.session)}-{begun.year}"
+    return begun.isoformat() if masthead.days else "1"
+
+
 def _report_id(outline: Outline, masthead: Masthead) -> str:
-    """Return an id made of the title's first words: "thematic-discussion" of "Thematic discussion on ..."."""
+    """Return an id made of the title's first words: "thematic-discussion" of "Thematic discussion on ...".
+
+    That of a whole report is "report", and "report-part-i" where it is printed in parts.
+    """
     title = masthead.title or _first_heading(outline) or masthead.kind
     if masthead.kind and not masthead.part and not masthead.is_draft:
-        return "report"
+        one = re.search(r"\d \(([Pp]art (?:[IVXL]+|\d+))\)", "\n".join(masthead.lines))  # after the symbol
+        return slug_of(f"report {one[1]}") if one else "report"
     title = in_heading(title)[0]
     words = re.split(r"[:,;(]| (?:on|of|for|with|by|to|in) ", title)[0]
     return "-".join(slug_of(words).split("-")[:5])

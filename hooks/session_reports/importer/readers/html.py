@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from session_reports.importer.joining import NUMBER, begins_apart
 from session_reports.importer.reading import Piece, Reading, UnreadableError
 
+from .beside import Beside
+from .cells import Row, begins_text, pieces_of_table
 from .labels import figure
-from .runs import BREAK, Run, is_mark, pieces_of, row_of
+from .runs import BREAK, Run, is_mark, pieces_of
 from .text import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from .runs import Style
 
@@ -71,10 +73,10 @@ def read_html(content: bytes) -> Reading:
     return Reading("HTML", tuple(pieces), (*remarks, *walk.remarks()))
 
 
-def pieces_of_html(text: str, line: int) -> Iterator[Piece]:
-    """Yield the pieces of HTML that stands in a text of another kind, from this line on."""
+def pieces_of_html(text: str, line: int, *, begun: bool) -> Iterator[Piece]:
+    """Yield the pieces of HTML that stands in a text of another kind, from this line on, below its masthead or not."""
     tree = _tree(text)
-    for piece in _Walk().pieces(tree):
+    for piece in _Walk(begun=begun).pieces(tree):
         yield replace(piece, line=piece.line + line - 1)
 
 
@@ -171,6 +173,12 @@ class _Walk:
     """Of the item or note whose first piece is to come."""
     targets: dict[str, str] = field(default_factory=dict)
     holders: dict[_Element, str] = field(default_factory=dict)
+    beside: Container[_Element] = ()
+    """The elements that are named as what stands beside the text."""
+    rows: list[Row] | None = None
+    """Those of the table that is open."""
+    begun: bool = False
+    """Whether what came before is more than a masthead."""
     left: Counter[str] = field(default_factory=Counter)
     """How many words or pictures were left out, by what they are."""
 
@@ -178,6 +186,7 @@ class _Walk:
         """Yield the pieces of a page, or of a part of one."""
         if tree is not None:
             self.targets, self.holders = _notes(tree)
+            self.beside = Beside(tree)
             yield from self.element(tree, self.block)
 
     def remarks(self) -> Iterator[str]:
@@ -194,10 +203,10 @@ class _Walk:
                 _text_of(element).split()
             )
         elif tag == "br":
-            self.runs.append(BREAK)
+            yield from self.line_end(element)
         elif tag == "img":
             self.left["pictures"] += 1
-        elif tag in _BLOCKS or tag in _HEADINGS:
+        elif tag in _BLOCKS or tag in _HEADINGS or (element in self.beside and self.at_start()):
             yield from self.as_block(element, place)
         else:
             yield from self.inline(element, place)
@@ -221,7 +230,15 @@ class _Walk:
         shape = Piece("", block.kind, 0, block.line, _INDENT * block.depth, 1, block.level, self.label)
         for piece in pieces_of(runs, shape):
             self.label = ""
+            self.begun = self.begun or (block.kind == "block" and begins_text(piece))
             yield piece
+
+    def line_end(self, element: _Element) -> Iterator[Piece]:
+        """Gather the end of a line; yield the pieces of the block that two of them end."""
+        if self.block.kind == "block" and self.runs and self.at_start():
+            yield from self.flush()
+            self.block = replace(self.block, line=element.sourceline or 0)
+        self.runs.append(BREAK)
 
     # --- blocks -------------------------------------------------------------------------------
 
@@ -232,19 +249,26 @@ class _Walk:
         inner = replace(place, style=_style(element, ""), line=element.sourceline or 0)
         if element in self.holders and place.kind == "block":
             inner, self.label = replace(inner, kind="note"), self.holders[element]
-        elif tag in {"nav", "footer"} and not any(inside in self.holders for inside in element.iter()):
+        elif place.kind == "block" and self.is_beside(element):
             inner = replace(inner, kind="furniture")
         elif tag in _HEADINGS and place.kind == "block":
             inner = replace(inner, kind="heading", level=_HEADINGS[tag])
         self.block = inner = replace(inner, verbatim=inner.verbatim or tag == "pre")
         if tag in {"ol", "ul", "menu", "dir"}:
             yield from self.items(element, replace(inner, depth=inner.depth + 1))
+        elif tag == "table":
+            yield from self.table(element, inner)
         elif tag == "tr":
             yield from self.row(element, inner)
         else:
             yield from self.inside(element, inner)
         yield from self.flush()
         self.block = before
+
+    def is_beside(self, element: _Element) -> bool:
+        """Whether an element stands beside the text, and has no notes in it."""
+        beside = element.tag in {"nav", "footer"} or element in self.beside
+        return beside and not any(inside in self.holders for inside in element.iter())
 
     def items(self, element: _Element, place: _Place) -> Iterator[Piece]:
         """Yield the pieces of a list."""
@@ -259,13 +283,23 @@ class _Walk:
             self.label = ""
             self.say(child.tail, place)
 
+    def table(self, element: _Element, place: _Place) -> Iterator[Piece]:
+        """Yield the pieces of a table: its rows, or what it lays out."""
+        begun, before, rows = self.begun, self.rows, list[Row]()
+        self.rows = rows
+        for piece in self.inside(element, place):
+            rows.append(Row([[piece]], piece.line))  # its caption, or words between its rows
+        self.rows = before
+        yield from pieces_of_table(rows, begun=begun)
+
     def row(self, element: _Element, place: _Place) -> Iterator[Piece]:
-        """Yield a row of a table."""
+        """Gather a row of a table; yield what it holds where it stands beside the text."""
         cells = [[*self.as_block(cell, place)] for cell in element if cell.tag in {"td", "th"} and not _hidden(cell)]
-        if place.kind == "block":
-            yield from row_of(cells, place.line)
+        row = Row(cells, place.line)
+        if self.rows is None or place.kind != "block":
+            yield from row.pieces
         else:
-            yield from (piece for cell in cells for piece in cell)
+            self.rows.append(row)
 
     # --- words --------------------------------------------------------------------------------
 

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from session_reports.importer.reading import Piece, verbatim
 
+from .columns import SMALLER
+from .runs import ends_sentence
 from .tables import Cells, cell_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from .columns import Row
     from .glyphs import Run
 
 __all__ = ["pieces_of"]
 
-_SAME_LINE = 0.45  # of the size: the base of what stands on one line differs by less
-_ABOVE = 0.6  # of the size: so much higher may stand what is raised
 _SPACE = 0.2  # of the size: what stands further apart are words
 _CELL = 1.5  # of the size: what stands further apart are cells of a table, or a number and its paragraph
 _COLUMN = 0.5  # of the size: the width of a letter, by which indents are measured
 _RAISED = 0.15  # of the size: a mark stands at least as much higher
-_SMALLER = 0.85  # of the size of the line: a mark has at most as much
 _NOTE = 0.97  # of the size of the text: a note has less
 _LEADING = 1.2  # sizes: from line to line, where no lines tell
 _BOLD = 0.9  # of the letters: a line with as many in bold is bold, whatever its marks are
@@ -66,9 +66,9 @@ class _Line:
         )
 
 
-def pieces_of(pages: Sequence[Sequence[Run]]) -> Iterator[Piece]:
-    """Yield the lines of a document and its notes, page by page, each page from its head to its foot."""
-    lines = [[*_lines(runs, number)] for number, runs in enumerate(pages, 1)]
+def pieces_of(pages: Sequence[Sequence[Row]]) -> Iterator[Piece]:
+    """Yield the lines of a document and its notes, page by page, of the rows of each page in their order."""
+    lines = [[line for row in rows if (line := _line(row, number))] for number, rows in enumerate(pages, 1)]
     flat = [line for page in lines for line in page]
     if not flat:
         return
@@ -83,8 +83,19 @@ def pieces_of(pages: Sequence[Sequence[Run]]) -> Iterator[Piece]:
         places = found | _continued(page, found, body) if open_note else found
         pieces = [_piece(page, place, measures, marks, note=place in places) for place in range(len(page))]
         ends = [piece.text for piece in pieces if piece.kind == "note"]
+        pieces = [*_over_columns(page, pieces)]
         open_note = not ends[-1].endswith((".", ")", "”")) if ends else open_note and not page
         yield from _with_rows(page, pieces)
+
+
+def _over_columns(page: Sequence[_Line], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces of a page; the first line of a second column goes on a sentence that the first does not end."""
+    last: Piece | None = None
+    for place, piece in enumerate(pieces):
+        above = page[place - 1] if place else page[place]
+        goes_on = last and piece.kind == "line" and last.bold == piece.bold and not ends_sentence(last.text)
+        yield replace(piece, gap=0) if goes_on and _is_higher(page[place], above) else piece
+        last = piece if piece.kind == "line" else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,34 +150,6 @@ def _with_rows(page: Sequence[_Line], pieces: Sequence[Piece]) -> Iterator[Piece
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _lines(runs: Iterable[Run], page: int) -> Iterator[_Line]:
-    """Yield the lines of a page from its head to its foot; what is printed in another direction comes last."""
-    turned: dict[int, list[Run]] = defaultdict(list)
-    for run in runs:
-        turned[run.turn].append(replace(run, start=round(run.start, 1), end=round(run.end, 1), base=round(run.base, 1)))
-    letters = {turn: sum(len(run.text) for run in some) for turn, some in turned.items()}
-    for turn in sorted(turned, key=lambda turn: (-letters[turn], turn)):
-        for row in _rows(dict.fromkeys(turned[turn])):  # once, what is printed twice to look bold
-            line = _line(row, page)
-            if line:
-                yield line
-
-
-def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """Yield the runs that stand on one line, line by line."""
-    row: list[Run] = []
-    largest = 0.0
-    for run in sorted((run for run in runs if run.size > 0), key=lambda run: (-run.base, run.start)):
-        near = _ABOVE if largest < _SMALLER * run.size else _SAME_LINE
-        if row and row[-1].base - run.base > near * max(run.size, largest):
-            yield row
-            row, largest = [], 0.0
-        row.append(run)
-        largest = max(largest, run.size)
-    if row:
-        yield row
-
-
 def _line(row: Sequence[Run], page: int) -> _Line | None:
     """Return the line on which some runs stand; None where they are white space alone."""
     printed = [run for run in row if run.text.strip()]
@@ -181,7 +164,7 @@ def _line(row: Sequence[Run], page: int) -> _Line | None:
     bold = letters = 0
     end = ink = min(run.start for run in printed)
     for run in sorted(row, key=lambda run: run.start):
-        raised = run.size < _SMALLER * size and run.base > base + _RAISED * size
+        raised = run.size < SMALLER * size and run.base > base + _RAISED * size
         room = run.start - end
         text = f" {run.text}" if room > _SPACE * min(run.size, size) else run.text
         if run.text.strip():
@@ -228,9 +211,14 @@ def _leading(pages: Iterable[Sequence[_Line]], body: float) -> float:
     return max(steps, key=lambda step: (steps[step], -step)) / body if steps else _LEADING
 
 
+def _is_higher(line: _Line, above: _Line) -> bool:
+    """Whether a line stands higher on the page than the one before it, as the first of a second column does."""
+    return line.turn == above.turn and line.base > above.base
+
+
 def _gap(above: _Line, line: _Line, leading: float) -> float:
-    """Return how many lines would have room between two."""
-    if above.turn != line.turn:
+    """Return how many lines would have room between two; one, where another column or direction begins."""
+    if above.turn != line.turn or _is_higher(line, above):
         return 1
     return max(0.0, (above.base - line.base) / (leading * line.size) - 1)
 

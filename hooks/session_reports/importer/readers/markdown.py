@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from session_reports.importer.reading import Piece, Reading, UnreadableError
 
+from .cells import Row, begins_text, pieces_of_table
 from .html import is_tag, pieces_of_html
-from .runs import BREAK, Run, is_mark, pieces_of, row_of
+from .runs import BREAK, Run, is_mark, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,14 +78,24 @@ def _front_matter(text: str) -> tuple[list[Piece], int]:
         return [], 0
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), 0)
     found: list[Piece] = []
+    kind: Literal["front", "furniture"] = "front"
     for number, line in enumerate(lines[1:end], 2):
         field_ = re.match(r"(?P<key>[\w-]+):(?:\s+(?P<value>.*))?$", line)
         words = " ".join((field_["value"] or "" if field_ else line).split()).strip("'\"|>")
         if found and not field_ and line[:1].isspace() and not words.startswith("- "):
-            found[-1] = Piece(f"{found[-1].text} {words}".strip(), "front", line=found[-1].line)
-        else:
-            found.append(Piece(words.removeprefix("- "), "front", line=number))
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {words}".strip())
+            continue
+        if field_:
+            kind = "furniture" if field_["key"].lower() in _SETTINGS else "front"
+        found.append(Piece(words.removeprefix("- "), kind, line=number))
     return [piece for piece in found if piece.text], end + 1 if end else 0
+
+
+_SETTINGS = frozenset(
+    "aliases cssclass class css draft layout nav nav_order output parent permalink published sidebar slug template "
+    "theme toc url weight".split()
+)
+"""What front matter tells the program that makes a page of it, and is no text of the report."""
 
 
 @dataclass(slots=True)
@@ -101,7 +112,12 @@ class _Walk:
     """In a note: its number until its first piece is told, then nothing."""
     label: str = ""
     """That of the item whose first piece is to come."""
-    row: list[list[Piece]] | None = None
+    cells: list[list[Piece]] | None = None
+    """Those of the row that is open."""
+    rows: list[Row] = field(default_factory=list)
+    """Those of the table that is open."""
+    begun: bool = False
+    """Whether what came before is more than a masthead."""
     pictures: int = 0
 
     def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
@@ -109,23 +125,23 @@ class _Walk:
         line = 0
         for token in tokens:
             line = token.map[0] + 1 if token.map else line
-            self.follow(token)
+            self.follow(token, line)
             if token.type == "inline":
-                pieces = self.block([*self.runs(token.children or ())], line)
-                if self.row is None:
-                    yield from pieces
-                else:
-                    self.row.append([*pieces])
-            elif token.type == "tr_close":
-                cells, self.row = self.row or [], None
-                yield from row_of(cells, line)
+                pieces = [*self.block([*self.runs(token.children or ())], line)]
+                if self.cells is not None:
+                    self.cells.append(pieces)
+                    continue
+                self.begun = self.begun or any(begins_text(piece) for piece in pieces)
+                yield from pieces
+            elif token.type == "table_close":
+                yield from pieces_of_table(self.rows, begun=self.begun)
             elif token.type == "fence":
                 for number, words in enumerate(token.content.split("\n"), line + 1):
                     yield from self.block([Run(words)], number)
             elif token.type == "html_block":
-                yield from pieces_of_html(token.content, line)
+                yield from pieces_of_html(token.content, line, begun=self.begun)
 
-    def follow(self, token: Token) -> None:
+    def follow(self, token: Token, line: int) -> None:
         """Follow what a token opens or closes."""
         opens = token.nesting == 1
         match token.type.rpartition("_")[0]:
@@ -137,8 +153,13 @@ class _Walk:
                 self.level = int(token.tag[1]) if opens else 0
             case "footnote_reference":
                 self.note = self.labels[token.meta["label"]] if opens else None
+            case "table" if opens:
+                self.rows = []
             case "tr" if opens:
-                self.row = []
+                self.cells = []
+            case "tr":
+                self.rows.append(Row(self.cells or [], line))
+                self.cells = None
 
     def block(self, runs: list[Run], line: int) -> Iterator[Piece]:
         """Yield the pieces of a paragraph or a heading."""

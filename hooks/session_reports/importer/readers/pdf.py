@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from session_reports.importer.reading import Reading, UnreadableError
 
+from .columns import laid
 from .lines import pieces_of
 
 if TYPE_CHECKING:
@@ -51,12 +52,21 @@ def read_pdf(content: bytes) -> Reading:
         msg = "the fonts of this PDF do not tell which letters they print: save it anew from the program that made it"
         raise UnreadableError(msg)
     empty = [number for number, count in enumerate(letters, 1) if not count and number not in damaged]
+    rows = [laid(runs) for runs in pages]
+    columns = [number for number, page in enumerate(rows, 1) if page.columns]
+    unsure = [number for number, page in enumerate(rows, 1) if page.unsure]
     remarks = [
         *_of_pages(damaged, "damaged, and not whole in the draft"),
         *_of_pages(empty, "without letters: if they show text, it is an image and not in the draft"),
+        *_of_pages(
+            columns, "printed in two columns, which were read one after the other: look at the order of the text"
+        ),
+        *_of_pages(
+            unsure, "printed in two columns or as a table, which was read row by row: look at the order of the text"
+        ),
         *([f"the file does not tell {untold:,} of its letters, which are shown as {UNKNOWN}"] if untold else []),
     ]
-    return Reading("PDF", tuple(pieces_of(pages)), tuple(remarks))
+    return Reading("PDF", tuple(pieces_of([page.rows for page in rows])), tuple(remarks))
 
 
 def _pages(content: bytes) -> list[PageObject]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from session_reports.importer.joining import begins_apart
-from session_reports.importer.reading import Piece
+from session_reports.importer.joining import NUMBER, begins_apart
 from session_reports.prose import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["BREAK", "Run", "Style", "is_mark", "marked", "pieces_of", "plain_of", "row_of"]
+    from session_reports.importer.reading import Piece
+
+__all__ = ["BREAK", "Run", "Style", "ends_sentence", "is_mark", "marked", "pieces_of", "plain_of"]
 
 Style: TypeAlias = Literal["", "em", "strong"]
 """How words are printed; what is bold and in italics is bold."""
@@ -57,9 +58,9 @@ def _joined(runs: Sequence[Run], *, styled: bool) -> str:
     groups = [*_groups(runs)]
     for place, (style, words) in enumerate(groups):
         inner = words.strip()
-        after = groups[place + 1][1][:1] if inner and words.endswith(inner) and place + 1 < len(groups) else " "
+        after = words[words.rfind(inner) + len(inner) :] + "".join(more for _, more in groups[place + 1 : place + 3])
         lead = words[: len(words) - len(words.lstrip())]
-        stars = _STARS.get(style, "") if styled and _may_have_stars(inner, (text[-1:] + lead)[-1:], after) else ""
+        stars = _STARS.get(style, "") if styled and _may_have_stars(inner, text[-2:] + lead, after) else ""
         text += f"{lead}{stars}{inner}{stars}{words[len(lead) + len(inner) :]}"
     return " ".join(text.split())
 
@@ -76,9 +77,13 @@ def _groups(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
         yield style, "".join(words for _, words in group)
 
 
+_TIED_BEFORE = re.compile(r"\w$|[\w*][/.]$|\*$")
+_TIED_AFTER = re.compile(r"\w|[/.]\w")
+
+
 def _may_have_stars(inner: str, before: str, after: str) -> bool:
-    """Whether words may stand between stars: whole ones, which hold more than signs."""
-    return bool(re.search(r"\w", inner)) and not (before.isalnum() or after.isalnum() or before == "*")
+    """Whether words may stand between stars: whole ones, which hold more than signs; not the "LMP" of "LMP/9"."""
+    return bool(re.search(r"\w", inner)) and not (_TIED_BEFORE.search(before) or _TIED_AFTER.match(after))
 
 
 # --- marks of notes -------------------------------------------------------------------------------
@@ -101,20 +106,24 @@ def is_mark(text: str, before: str) -> bool:
 
 _SHORT = 90  # characters of a line that its author ended: one of a masthead, an address, a verse
 _LONGEST = 200  # characters of a heading
+_YEAR = 4  # figures of a year, which a line may begin with: "2010. The Council"
 _SENTENCE = 60  # characters of a sentence whose style is worth a mark
 _BULLET = "•"
+_END = 100  # letters at the end of a text, of which one sees how it ends
+_ENDED = re.compile(r"[.;:!?](?:[”’\"')\]]|\[\^[^\]]+\])*$")  # noqa: RUF001
 
 
 def pieces_of(runs: Sequence[Run], piece: Piece) -> Iterator[Piece]:
     """Yield the pieces that a block's runs make; ``piece`` says all but the text. Without words there are none.
 
-    A block that is bold as a whole and ends no sentence is a heading.
+    A block that is bold as a whole and ends no sentence is a heading. A bullet before a typed label is none: "• (a)".
     """
     label = piece.label
     for line in _lines(runs) if piece.kind == "block" else [[*runs]]:
         plain = plain_of(line)
         if not re.search(r"\w", plain) and not any(run.mark for run in line):
             continue  # nothing, or a rule of signs
+        label = "" if begins_apart(plain) and not re.search(r"\w", label) else label
         style = _style(line) if piece.kind != "row" else ""
         bare = [replace(run, style="") for run in line]
         made = replace(piece, label=label, text=marked(line))
@@ -128,6 +137,11 @@ def pieces_of(runs: Sequence[Run], piece: Piece) -> Iterator[Piece]:
         label = ""
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or as the item of a list: "It rose.[^1]"."""
+    return _ENDED.search(text[-_END:]) is not None
+
+
 def _is_heading(plain: str, label: str) -> bool:
     return label != _BULLET and len(plain) <= _LONGEST and not plain[0].islower() and plain[-1] not in ".;:,!?"
 
@@ -139,34 +153,39 @@ def _style(runs: Sequence[Run]) -> str:
 
 
 def _lines(runs: Sequence[Run]) -> list[list[Run]]:
-    """Part a block where its author ended lines, if they are lines: short ones, or what begins a block of its own."""
+    """Part a block where its author ended lines, if they are lines; an empty line always parts it."""
     lines: list[list[Run]] = [[]]
     for run in runs:
         if run is BREAK:
             lines.append([])
         else:
             lines[-1].append(run)
-    texts = [plain_of(line) for line in lines]
-    short = all(len(text) <= _SHORT for text in texts)
-    found = [lines[0]]
-    for line, text, before in zip(lines[1:], texts[1:], texts, strict=False):
-        if begins_apart(text) or before.endswith(":") or (short and not text[:1].islower()):
-            found.append(line)
-        else:
-            found[-1] += [Run(" "), *line]
+    found: list[list[Run]] = []
+    for filled, group in groupby(lines, key=lambda line: any(run.mark or run.text.strip() for run in line)):
+        found += _blocks([*group]) if filled else []
     return found
 
 
-def row_of(cells: Sequence[Sequence[Piece]], line: int) -> Iterator[Piece]:
-    """Yield a row of a table, and then the notes in it; the blocks of its cells, where it is there for the layout.
+def _blocks(lines: Sequence[list[Run]]) -> list[list[Run]]:
+    """Join lines that follow each other, but for short ones, and for what begins a block of its own."""
+    texts = [plain_of(line) for line in lines]
+    short = all(len(text) <= _SHORT for text in texts)
+    found = [lines[0]]
+    joined = 1
+    for line, text, before in zip(lines[1:], texts[1:], texts, strict=False):
+        apart = begins_apart(text) or before.endswith(":") or (short and not text[:1].islower())
+        if apart or _begins_numbered(text, before if joined == 1 else "", ended=ends_sentence(before)):
+            found.append(line)
+            joined = 1
+        else:
+            found[-1] += [Run(" "), *line]
+            joined += 1
+    return found
 
-    That is where it has one cell with words, or headings or tables in its cells.
-    """
-    told = [[piece for piece in cell if piece.kind != "note"] for cell in cells]
-    pieces = [piece for cell in cells for piece in cell]
-    if sum(map(bool, told)) < 2 or any(piece.kind == "row" or piece.level for piece in pieces):  # noqa: PLR2004
-        yield from pieces
-        return
-    texts = [" ".join(f"{piece.label} {piece.text}".strip() for piece in cell) for cell in told if cell]
-    yield Piece(" | ".join(texts), "row", line=line, gap=1)
-    yield from (piece for piece in pieces if piece.kind == "note")
+
+def _begins_numbered(text: str, heading: str, *, ended: bool) -> bool:
+    """Whether a line begins a numbered paragraph: "5. The Council", below what ended or may be a heading."""
+    number = NUMBER.match(text)
+    if not number or not number["dot"] or number.end() == len(text):
+        return False
+    return ended or (0 < len(heading) <= _SHORT and len(number["number"]) < _YEAR)

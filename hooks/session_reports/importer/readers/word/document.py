@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from session_reports.importer.readers.runs import BREAK, Run, is_mark, pieces_of, plain_of, row_of
+from session_reports.importer.readers.cells import Row, begins_text, pieces_of_table
+from session_reports.importer.readers.runs import BREAK, Run, is_mark, pieces_of, plain_of
 from session_reports.importer.reading import Piece, Reading
 
 from .notes import Notes
@@ -112,6 +113,10 @@ class _Walk:
     notes: Notes
     number: int = 0
     """That of the block, from 1."""
+    begun: bool = False
+    """Whether what came before is more than a masthead."""
+    tables: int = 0
+    """How many tables are open."""
     fields: list[_Field] = field(default_factory=list)
     carried: list[tuple[Run, bool]] = field(default_factory=list)
     """The words of paragraphs whose ends are deleted: they go on in the next one."""
@@ -144,14 +149,23 @@ class _Walk:
                 self.left["parts in another format"] += 1
 
     def table(self, table: Element) -> Iterator[Piece]:
-        """Yield the rows of a table."""
+        """Yield the rows of a table, or what it lays out."""
+        rows: list[Row] = []
+        begun, self.tables = self.begun, self.tables + 1
         for row in _within(table, "tr"):
             if row.find("trPr/del") is not None:
                 self.left["deletions"] += 1
             else:
-                cells = [[*self.whole(cell)] for cell in _within(row, "tc")]
+                cells = [[*self.cell(cell)] for cell in _within(row, "tc")]
                 self.number += 1
-                yield from row_of(cells, self.number)
+                rows.append(Row(cells, self.number))
+        self.tables -= 1
+        yield from pieces_of_table(rows, begun=begun)
+
+    def cell(self, cell: Element) -> list[Piece]:
+        """Return the pieces of a cell; an automatic number alone, if it has no words."""
+        pieces = [*self.whole(cell)]
+        return [piece for piece in pieces if piece.text] or pieces[:1]
 
     def notes_at_end(self) -> Iterator[Piece]:
         """Yield the notes at the end of the document, in the order of their marks."""
@@ -199,8 +213,11 @@ class _Walk:
         shape = Piece("", "heading" if heading else "block", line=block.number, indent=_INDENT * depth, gap=1)
         if runs and runs[0].mark and not label and not heading and len(runs) > 1:
             yield from pieces_of(runs[1:], replace(shape, kind="note", label=runs[0].text))
-        else:
-            yield from pieces_of(runs, replace(shape, label=label, level=heading))
+            return
+        shape = replace(shape, label=label, level=heading)
+        pieces = [*pieces_of(runs, shape)]
+        self.begun = self.begun or any(begins_text(piece) for piece in pieces)
+        yield from pieces or [shape] * bool(label and self.tables)  # a cell may hold nothing but the number
 
     def inside(self, element: Element, block: _Block) -> None:
         """Gather the words in an element."""
