@@ -503,6 +503,15 @@ def test_the_heading_of_an_addendum_is_its_title() -> None:
     ]
 
 
+def test_the_first_of_several_headings_of_an_addendum_is_none() -> None:
+    sections = (section("I. Oil", "It was lit."), section("II. Wicks", "They were cut.", first=2))
+    outline = Outline((*HEAD, "Draft report", "Addendum"), (Part("", None, sections),))
+    made = draft(outline, registry(), Origin("lamps.txt", "text", "0" * 64, DAY, "the tests"), Target())
+    headings: Any = made.report["sections"]
+    assert [one["heading"] for one in headings] == ["I. Oil", "II. Wicks"]
+    assert made.report["title"] == "Draft report"
+
+
 @pytest.mark.parametrize(
     ("printed", "record"),
     [

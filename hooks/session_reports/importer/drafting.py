@@ -16,6 +16,7 @@ from session_reports.prose import parse
 from session_reports.symbols import SymbolForms
 
 from .agenda import Happened, SessionFacts, in_heading
+from .headings import manner
 from .masthead import read_masthead
 from .naming import Naming, slug_of
 from .profiles import forms_shown, profile_of
@@ -201,8 +202,10 @@ class _Drafting:
     def take_title(self) -> tuple[DraftSection, ...]:
         """Return the sections of the body; the heading of the first is the title, where the masthead prints none."""
         sections = self.outline.parts[0].sections if self.outline.parts else ()
-        if not self.masthead.title and sections and sections[0].heading and self.is_addendum():
-            self.masthead.title = sections[0].heading
+        first, *others = [section.heading or "" for section in sections] or [""]
+        one_of_many = manner(first) and manner(first) in map(manner, others)  # "I. Lamps" above "II. Fog"
+        if not self.masthead.title and first and self.is_addendum() and not one_of_many:
+            self.masthead.title = first
             return (replace(sections[0], heading=None), *sections[1:])
         self.masthead.title = self.masthead.title or self.masthead.kind or self.target.report
         return sections

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .joining import Block
 
-__all__ = ["ITEM", "Levels", "end_of_masthead", "headings", "looks_like_heading"]
+__all__ = ["ITEM", "Levels", "end_of_masthead", "headings", "looks_like_heading", "manner"]
 
 ITEM = re.compile(r"\((?:Agenda |agenda )?(?:sub-)?items? [^()]*(?:\([^()]*\)[^()]*)*\)")
 """The line below a heading that says of which item it is: "(Agenda item 7)"."""
@@ -38,7 +38,7 @@ _LONGEST = 330  # characters of a heading
 _WORDS, _NAMES = 4, 4  # of a name, and names of a list
 
 
-def _manner(text: str) -> str:
+def manner(text: str) -> str:
     """Return in which manner a heading is numbered; nothing where it is not."""
     if re.match(r"[IVXL]\.\s", text) and not re.match(r"[IVX]\.\s", text):
         return "letter"  # C., D., L., M. are letters, and I., V., X. numerals
@@ -52,7 +52,7 @@ def looks_like_heading(block: Block) -> bool:
         return False
     if block.kind == "heading" or (ITEM.fullmatch(text) and block.kind != "row"):
         return True
-    if block.kind == "row" or len(text) > _LONGEST or (_is_list(text) and not _manner(text)):
+    if block.kind == "row" or len(text) > _LONGEST or (_is_list(text) and not manner(text)):
         return False
     bare = re.sub(r"(?:\[\^[^\]]+\]|\\?\*)+$", "", text)
     if ENDED.search(bare.rstrip(":") if block.bold else bare) or bare.endswith(","):
@@ -85,7 +85,7 @@ def end_of_masthead(blocks: Sequence[Block]) -> int:
     while start > lines[-1] + 1 and looks_like_heading(blocks[start - 1]):
         start -= 1
     numbered = next((n for n in range(start, top) if _begins_text(blocks, n)), top)
-    of_parts = numbered < top and _manner(blocks[numbered].text) in {"part", "roman"}
+    of_parts = numbered < top and manner(blocks[numbered].text) in {"part", "roman"}
     return numbered if of_parts or numbered == start or _TITLE.search(blocks[numbered - 1].text) else numbered - 1
 
 
@@ -104,8 +104,8 @@ def _begins_text(blocks: Sequence[Block], place: int) -> bool:
     """
     text = blocks[place].text
     if _ITEM_OF_SESSION.match(text):
-        return not _REPORT.search(text) and any(_manner(block.text) == "item" for block in blocks[place + 1 :])
-    return bool(_manner(text))
+        return not _REPORT.search(text) and any(manner(block.text) == "item" for block in blocks[place + 1 :])
+    return bool(manner(text))
 
 
 def _is_prose(text: str) -> bool:
@@ -171,7 +171,7 @@ def _stands_as_heading(
     if before and before.kind == "block" and not looks_like_heading(before) and not ENDED.search(before.text):
         return False
     last = n + 1 == len(blocks) and bool(numbers)
-    numbered = _manner(block.text) in manners and block.gap >= 1
+    numbered = manner(block.text) in manners and block.gap >= 1
     return n + 1 in numbers or n + 1 in below or last or numbered or _OPENING.fullmatch(block.text) is not None
 
 
@@ -189,7 +189,7 @@ _SAME = 3  # columns by which the indent of a list's items may differ
 
 def _is_of_list(block: Block, before: Block) -> bool:
     """Whether a block is of the list that a line with a colon begins: of its names, or right below it."""
-    if _manner(block.text) not in {"", "figure"}:
+    if manner(block.text) not in {"", "figure"}:
         return False
     return before.text.endswith(":") or (
         _OFFICER.fullmatch(block.text) is not None and _OFFICER.fullmatch(before.text) is not None
@@ -224,17 +224,17 @@ class Levels:
 
     def of(self, block: Block) -> int:
         """Return the level of a heading, from 1 to 5."""
-        manner = _manner(block.text) or (f"level {block.level}" if block.level else _decimal(block.text))
+        numbered = manner(block.text) or (f"level {block.level}" if block.level else _decimal(block.text))
         first = block.text[:1]
-        if manner == "roman" and block.text[1:2] == "." and self.letter and ord(first) == ord(self.letter) + 1:
-            manner = "letter"  # "I." after "H."
-        self.letter = first if manner == "letter" else "" if manner in {"roman", "part"} else self.letter
-        if not manner:
+        if numbered == "roman" and block.text[1:2] == "." and self.letter and ord(first) == ord(self.letter) + 1:
+            numbered = "letter"  # "I." after "H."
+        self.letter = first if numbered == "letter" else "" if numbered in {"roman", "part"} else self.letter
+        if not numbered:
             return min(5, len(self.open) + 1)
-        if manner in self.open:
-            del self.open[self.open.index(manner) + 1 :]
-        elif manner == "part":
-            self.open = [manner]
+        if numbered in self.open:
+            del self.open[self.open.index(numbered) + 1 :]
+        elif numbered == "part":
+            self.open = [numbered]
         else:
-            self.open.append(manner)
+            self.open.append(numbered)
         return min(5, len(self.open))
