@@ -503,6 +503,18 @@ def test_the_heading_of_an_addendum_is_its_title() -> None:
     ]
 
 
+def test_marks_of_notes_in_headings_stand_there_as_they_are_printed() -> None:
+    made = drafted(section("Lamps[^12] and fog[^a]", "It was lit."), notes={"12": "Of oil."})
+    headings: Any = made.report["sections"]
+    assert headings[0]["heading"] == "Lamps¹² and foga"
+
+
+def test_a_mark_in_a_heading_is_no_part_of_its_last_word() -> None:
+    made = drafted(section("Lamps[^12]", "It was lit."), notes={"12": "Of oil."})
+    read = Counter("Lamps 12 1 It was lit 12 Of oil".split())
+    assert coverage(Outline((), ()), made, read).lost == Counter()
+
+
 def test_the_first_of_several_headings_of_an_addendum_is_none() -> None:
     sections = (section("I. Oil", "It was lit."), section("II. Wicks", "They were cut.", first=2))
     outline = Outline((*HEAD, "Draft report", "Addendum"), (Part("", None, sections),))

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .notes import lowered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -45,7 +47,7 @@ def coverage(outline: Outline, draft: Draft, words: Mapping[str, int]) -> Covera
 
     A masthead's words stand in the draft where a field holds them.
     """
-    printed = [*_texts(draft.report)]
+    printed = [lowered(text) for text in _texts(draft.report)]
     if draft.masthead.title not in "\n".join(outline.masthead):  # the first heading stands as the title
         printed.append(draft.masthead.title)
     texts = Counter(word for text in printed for word in _words(text))

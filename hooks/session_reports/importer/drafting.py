@@ -19,6 +19,7 @@ from .agenda import Happened, SessionFacts, in_heading
 from .headings import manner
 from .masthead import read_masthead
 from .naming import Naming, slug_of
+from .notes import raised
 from .profiles import forms_shown, profile_of
 from .records import Recorder
 from .seen import Officers, Seen
@@ -260,7 +261,7 @@ class _Drafting:
 
     def annex(self, part: Part) -> dict[str, Tree]:
         """Return an annex."""
-        record: dict[str, Tree] = {"number": part.number, "heading": part.heading or f"Annex {part.number}"}
+        record: dict[str, Tree] = {"number": part.number, "heading": raised(part.heading or f"Annex {part.number}")}
         record["sections"] = [*self.sections(part, f"annex-{part.number}-")]
         if listed := self.notes(part):
             record["notes"] = listed
@@ -320,7 +321,7 @@ class _Drafting:
             self.note_workshop(section)
         record: dict[str, Tree] = {"id": key}
         if section.heading:
-            record["heading"] = section.heading
+            record["heading"] = raised(section.heading)
         if section.level > 1:
             record["level"] = section.level
         record |= happened.fields()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
     from .joining import Block, Hyphens
 
-__all__ = ["at_end", "marked", "notes_at_foot", "whole"]
+__all__ = ["at_end", "lowered", "marked", "notes_at_foot", "raised", "whole"]
 
 _RULE = re.compile(r"[_‗―—–-]{5,}")  # noqa: RUF001
 _NOTE = re.compile(r"(?P<number>\d{1,3}|[a-z]|(?:\\\*)+)(?P<space>\s+)(?P<text>\S.*)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MANY = 3  # words to which the same number is glued: then it is a note's mark, though the note is not printed
 
 
@@ -54,6 +56,16 @@ def notes_at_foot(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
         else:
             kept.append(piece)
     return kept, notes
+
+
+def raised(heading: str) -> str:
+    """Return a heading, which has no light marks, with the marks of its notes as they are printed: "Lamps¹"."""
+    return re.sub(r"\[\^([^\]]+)\]", lambda match: match[1].translate(_RAISED), heading)
+
+
+def lowered(heading: str) -> str:
+    """Return a heading with raised figures as marks of notes again: "Lamps[^1]"."""
+    return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda match: f"[^{unicodedata.normalize('NFKC', match[0])}]", heading)
 
 
 def _first_note(pieces: Sequence[Piece], last: int, page: int) -> int | None:
