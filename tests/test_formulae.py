@@ -413,6 +413,7 @@ def spoken(marked: str, *, comma_only: bool = False) -> list[str]:
             ["Chad as representative", "Peru as representative"],
         ),
         ("She replied to questions from the observer for [Chad].", ["Chad as observer"]),
+        ("Questions from the observer for [Chad] had come by letter.", []),
         (
             "The representatives of [Chad] and [Peru] participated in the interactive dialogue.",
             ["Chad as representative", "Peru as representative"],
