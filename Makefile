@@ -28,7 +28,7 @@ check: $(VENV)/site.done ## say every mistake in the data
 # Counting what is covered makes tests three times as slow: those that build no site cover all that is to be covered.
 test: $(VENV)/dev.done lint types ## every check and test
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --cov --cov-report=term-missing:skip-covered
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m slow
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m slow
 
 test-fast: $(VENV)/dev.done ## the tests that build no site and drive no browser
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow and not whole"

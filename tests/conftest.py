@@ -12,7 +12,6 @@ import pytest
 from hypothesis import settings
 
 HERE = Path(__file__).parent
-LONGEST = "hrc-43-session-report"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,19 +19,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let all that the tests build share a store, as the builds of a project do; what it may not change is tested."""
+    """Let the processes share what was built, as the builds of a project do, and imported.
+
+    What that may not change is tested.
+    """
     if not hasattr(config, "workerinput"):  # else this is one of several processes, and inherits it
         folder = tempfile.mkdtemp(prefix="session-reports-tests-")
-        os.environ["SR_STORE"] = folder
+        os.environ |= {"SR_STORE": f"{folder}/store", "SR_TESTS_IMPORTS": f"{folder}/imports"}
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the slow tests of a file run in one process, where they share a site, and those of the longest document."""
-    for item in items:
-        if item.get_closest_marker("slow"):
-            of_longest = LONGEST in item.nodeid
-            item.add_marker(pytest.mark.xdist_group("test_import_pdf" if of_longest else item.path.stem))
 
 
 @pytest.fixture

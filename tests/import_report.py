@@ -9,6 +9,9 @@ for review are open. The last table is that of all of them. ``-v`` says what is 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import os
+import pickle
 import re
 import sys
 from collections import Counter
@@ -93,8 +96,22 @@ def imported(name: str) -> Imported:
 
 @lru_cache(2)
 def imported_of(name: str, content: bytes) -> Imported:
-    """Import a document with the project's registry, and nothing known of its session; the longest takes a while."""
-    return import_document(Job(name, content, ROOT, Target(), DAY, "the tests"), registry())
+    """Import a document with the project's registry, and nothing known of its session.
+
+    The longest takes a while, so that it is done once for all processes of a run of the tests.
+    """
+    folder = os.environ.get("SR_TESTS_IMPORTS")  # said in conftest.py
+    kept = Path(folder, f"{hashlib.sha256(content).hexdigest()}-{name}") if folder else None
+    if kept and kept.exists():
+        made: Imported = pickle.loads(kept.read_bytes())  # noqa: S301 - ours, of this run
+        return made
+    made = import_document(Job(name, content, ROOT, Target(), DAY, "the tests"), registry())
+    if kept:
+        kept.parent.mkdir(exist_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_bytes(pickle.dumps(made))
+        new.replace(kept)
+    return made
 
 
 # --- what is expected -----------------------------------------------------------------------------

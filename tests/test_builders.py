@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -49,8 +50,9 @@ def zensical(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return Pair(mkdocs, by_zensical(mkdocs), LEAST[request.param])
 
 
+@cache
 def by_zensical(mkdocs: Site) -> Site:
-    """Export a project's pages into the project, as Zensical wants them, and build them."""
+    """Export a project's pages into it, as Zensical wants them, and build them, once: it keeps what it makes."""
     project = mkdocs.project
     exported = run("-m", "session_reports", "pages", "pages", cwd=project, PYTHONPATH=str(project / "hooks"))
     assert exported.returncode == 0, exported.stdout
@@ -64,8 +66,13 @@ def by_zensical(mkdocs: Site) -> Site:
 def properdocs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     require(importlib.util.find_spec("properdocs"), "the builder ProperDocs")
     mkdocs = SITES[request.param](tmp_path_factory)
-    other = build(mkdocs.project, mkdocs.folder.with_name("properdocs"), mkdocs.url, "properdocs")
-    return Pair(mkdocs, other, LEAST[request.param])
+    return Pair(mkdocs, by_properdocs(mkdocs), LEAST[request.param])
+
+
+@cache
+def by_properdocs(mkdocs: Site) -> Site:
+    """Build a project's site with ProperDocs, once."""
+    return build(mkdocs.project, mkdocs.folder.with_name("properdocs"), mkdocs.url, "properdocs")
 
 
 def published(page: Page) -> list[str]:

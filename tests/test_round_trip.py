@@ -6,6 +6,7 @@ import re
 from collections import Counter, deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 import html5lib
 import markdown
@@ -40,9 +41,10 @@ if TYPE_CHECKING:
 def words(text: str) -> list[str]:
     """Return runs of letters and runs of digits: so a mark that is glued to a word is a word of its own.
 
-    A hyphen within a word is nothing, because a line's end may divide the word there.
+    A hyphen within a word is nothing, because a line's end may divide the word there. Raised figures are figures.
     """
-    return re.findall(r"[^\W\d_]+|\d+", re.sub(r"(?<=\w)-(?=\w)", "", text))
+    whole = re.sub(r"(?<=\w)-(?=\w)", "", text)
+    return re.findall(r"[^\W\d_]+|\d+", re.sub("[⁰¹²³⁴-⁹]+", lambda raised: normalize("NFKC", raised[0]), whole))
 
 
 def printed(pieces: Iterable[Piece]) -> str:
