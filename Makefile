@@ -4,7 +4,7 @@ VENV := .venv
 # Windows keeps an environment's programs elsewhere.
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 ADDRESS ?= 127.0.0.1:8000
-WORKERS ?= 3
+WORKERS ?= 4
 PIN := --quiet --upgrade --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links \
   --no-emit-trusted-host --no-emit-options
 export CUSTOM_COMPILE_COMMAND := make requirements
@@ -28,7 +28,7 @@ check: $(VENV)/site.done ## say every mistake in the data
 # Counting what is covered makes tests three times as slow: those that build no site cover all that is to be covered.
 test: $(VENV)/dev.done lint types ## every check and test
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --cov --cov-report=term-missing:skip-covered
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m slow
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m slow
 
 test-fast: $(VENV)/dev.done ## the tests that build no site and drive no browser
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow and not whole"

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -153,20 +153,20 @@ def make_searchable(site: Site) -> Site:
 
 def project_site(factory: pytest.TempPathFactory) -> Site:
     """Return the site of a copy of the project, built strictly with MkDocs and searchable, once for all workers."""
-    return _once(factory, "project", lambda folder: make_searchable(_built(copy_project(folder), PROJECT_URL)))
+    return once(factory, "project", lambda folder: make_searchable(_built(copy_project(folder), PROJECT_URL)))
 
 
 def corpus_site(factory: pytest.TempPathFactory) -> Site:
     """Return the site of the invented corpus, built strictly with MkDocs, once for all workers."""
-    return _once(factory, "corpus", lambda folder: _built(copy_corpus(folder), CORPUS_URL))
+    return once(factory, "corpus", lambda folder: _built(copy_corpus(folder), CORPUS_URL))
 
 
 def _built(project: Path, url: str) -> Site:
     return build(project, project.parent / "site", url)
 
 
-def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Site]) -> Site:
-    """Return a site that one worker makes while the others wait, or makes again where that one failed."""
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Site]) -> Site:
+    """Return a site that one worker makes in a folder while the others wait, or makes again where that one failed."""
     if name not in _BUILT:
         shared = "PYTEST_XDIST_WORKER" in os.environ
         folder = (factory.getbasetemp().parent if shared else factory.getbasetemp()) / f"{name}-site"
@@ -180,12 +180,16 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Sit
                 time.sleep(0.05)
                 continue
             try:
-                shutil.rmtree(folder, ignore_errors=True)
-                site = make(folder / "project")
-                told.write_text(json.dumps({"url": site.url, "printed": site.printed}), encoding="utf-8")
+                if not told.exists():
+                    shutil.rmtree(folder, ignore_errors=True)
+                    made = json.dumps([str(part) for part in astuple(make(folder / "project"))])
+                    new = told.with_suffix(".new")
+                    new.write_text(made, encoding="utf-8")
+                    new.replace(told)
             finally:
                 lock.rmdir()
-        _BUILT[name] = Site(folder / "site", project=folder / "project", **json.loads(told.read_text(encoding="utf-8")))
+        at, url, project, printed = json.loads(told.read_text(encoding="utf-8"))
+        _BUILT[name] = Site(Path(at), url, Path(project), printed)
     return _BUILT[name]
 
 

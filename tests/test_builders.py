@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from functools import cache
+import shutil
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from tests.sites import Site, build, corpus_site, having, project_site, require, run, text
+from tests.sites import Site, build, corpus_site, having, once, project_site, require, run, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,13 +48,13 @@ SITES = {"project": project_site, "corpus": corpus_site}
 def zensical(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     require(importlib.util.find_spec("zensical"), "the builder Zensical")
     mkdocs = SITES[request.param](tmp_path_factory)
-    return Pair(mkdocs, by_zensical(mkdocs), LEAST[request.param])
+    other = once(tmp_path_factory, f"zensical-{request.param}", partial(by_zensical, mkdocs))
+    return Pair(mkdocs, other, LEAST[request.param])
 
 
-@cache
-def by_zensical(mkdocs: Site) -> Site:
-    """Export a project's pages into it, as Zensical wants them, and build them, once: it keeps what it makes."""
-    project = mkdocs.project
+def by_zensical(mkdocs: Site, project: Path) -> Site:
+    """Export a project's pages into it, as Zensical wants them, and build them."""
+    shutil.copytree(mkdocs.project, project)
     exported = run("-m", "session_reports", "pages", "pages", cwd=project, PYTHONPATH=str(project / "hooks"))
     assert exported.returncode == 0, exported.stdout
     (project / "zensical.yml").write_text(ZENSICAL, encoding="utf-8")
@@ -66,13 +67,14 @@ def by_zensical(mkdocs: Site) -> Site:
 def properdocs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     require(importlib.util.find_spec("properdocs"), "the builder ProperDocs")
     mkdocs = SITES[request.param](tmp_path_factory)
-    return Pair(mkdocs, by_properdocs(mkdocs), LEAST[request.param])
+    other = once(tmp_path_factory, f"properdocs-{request.param}", partial(by_properdocs, mkdocs))
+    return Pair(mkdocs, other, LEAST[request.param])
 
 
-@cache
-def by_properdocs(mkdocs: Site) -> Site:
-    """Build a project's site with ProperDocs, once."""
-    return build(mkdocs.project, mkdocs.folder.with_name("properdocs"), mkdocs.url, "properdocs")
+def by_properdocs(mkdocs: Site, project: Path) -> Site:
+    """Build a project's site with ProperDocs."""
+    shutil.copytree(mkdocs.project, project)
+    return build(project, project.with_name("properdocs"), mkdocs.url, "properdocs")
 
 
 def published(page: Page) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -14,7 +13,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 from tests.import_report import SOURCES, expectations, imported_of, measured
-from tests.sites import ROOT, Site, build, copy_project, environment, require
+from tests.sites import ROOT, Site, build, copy_project, environment, once, require
 
 from session_reports.cli import main
 from session_reports.importer.writing import written
@@ -104,10 +103,9 @@ def settled(tree: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
     return [settled(value) for value in tree] if isinstance(tree, list) else tree
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a project of the report, whose doubts a person has settled, and whose proposals are registered."""
-    root = copy_project(tmp_path_factory.mktemp("long") / "project")
+def built(root: Path) -> Site:
+    """Build a project of the report, whose doubts a person has settled, and whose proposals are registered."""
+    copy_project(root)
     for name, content in imported(LONG).files.items():
         kept = re.fullmatch(r"proposed/.*\.(people|bodies)\.yml", name)
         path = root / "data" / (f"registry/{kept[1]}.yml" if kept else name.replace("proposed/", "registry/"))
@@ -116,13 +114,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with path.open("a", encoding="utf-8") as file:
             file.write(written(tree))
     assert main(["addresses", "--accept", "--root", str(root)]) == 0
-    return root
+    return build(root, root.parent / "site", "https://records.example/")
 
 
 @pytest.fixture(scope="module")
-def site(project: Path) -> Site:
-    shutil.rmtree(project.parent / "site", ignore_errors=True)
-    return build(project, project.parent / "site", "https://records.example/")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return once(tmp_path_factory, "longest", built)
 
 
 def test_the_checks_of_a_strict_build_find_no_mistake_in_it(site: Site) -> None:
