@@ -4,7 +4,7 @@ VENV := .venv
 # Windows keeps an environment's programs elsewhere.
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 ADDRESS ?= 127.0.0.1:8000
-WORKERS ?= 4
+WORKERS ?= 3
 PIN := --quiet --upgrade --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links \
   --no-emit-trusted-host --no-emit-options
 export CUSTOM_COMPILE_COMMAND := make requirements
