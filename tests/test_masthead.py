@@ -233,6 +233,8 @@ def test_the_name_of_the_body(lines: list[str], body: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [
+        (["Report of the Lamp Council on its forty-", "third session"],
+         "Report of the Lamp Council on its forty-third session"),
         (["Report of the Working Group on the Trimming", "of Wicks"],
          "Report of the Working Group on the Trimming of Wicks"),
         (["Report of the Lamp Council on its", "ninth session"], "Report of the Lamp Council on its ninth session"),

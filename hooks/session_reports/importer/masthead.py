@@ -159,6 +159,7 @@ _KIND = re.compile(
 )
 _SO_CALLED = re.compile(r"(?i:(?:conference|meeting|session|workshop) report)")
 _OPEN = re.compile(rf"(?:\b(?i:{'|'.join(sorted(SMALL - {'a'}))})|\b(?:for|of) the \d{{4}})$")
+_DIVIDED = re.compile(r"[^\W\d_]-$")  # "forty-", with "third session" below it
 _GOES_ON = re.compile(
     r"(?:(?:AND|AT|BY|FOR|FROM|IN|OF|ON|TO|WITH)\b|[a-z]\S* )(?!.*:)"
     r"|(?i:programme|fund|assembly|board|commission|committee|conference|council)(?:$|,| and\b)"
@@ -188,7 +189,7 @@ def _whole(lines: Sequence[str], forms: SymbolForms) -> Iterator[str]:
         if not left:
             continue
         if begun and _goes_on(begun, last, left):
-            begun = f"{begun} {left}"
+            begun = f"{begun}{left}" if _DIVIDED.search(begun) else f"{begun} {left}"
         else:
             if begun:
                 yield begun
@@ -211,7 +212,7 @@ def _goes_on(whole: str, last: str, following: str) -> bool:
     """Whether a line goes on in the following one. ``whole``: with the lines before it; ``last``: without them."""
     if len(whole) > _TITLE or re.match(r"(?:[IVXLC]+|[A-Z]|\d+)\. ", following):
         return False
-    if _OPEN.search(whole):
+    if _OPEN.search(whole) or _DIVIDED.search(whole):
         return True
     if _APART.match(following) or _KIND.fullmatch(following) or own(following):
         return False
