@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .words import SpeechWords
 
-__all__ = ["Item", "Masked", "Span", "joined", "split"]
+__all__ = ["Item", "Masked", "Span", "joined", "said", "split"]
 
 Span: TypeAlias = tuple[int, int]
 """Where something begins and ends in a text."""
@@ -75,6 +75,11 @@ class Item:
     doubt: str = ""
 
 
+def said(text: Masked, item: Item) -> str:
+    """Return the words of an item, with names and brackets covered."""
+    return text.covered[item.start : item.end]
+
+
 def split(text: Masked, start: int, end: int, pattern: str) -> list[Item]:
     """Split a stretch at its separators."""
     found: list[Item] = []
@@ -112,7 +117,7 @@ def joined(text: Masked, items: Sequence[Item], *, comma_only: bool, roles: bool
         return found
     runs: list[list[Item]] = []
     for item in found:
-        if not runs or re.match(words.role, text.covered[item.start : item.end]):
+        if not runs or re.match(words.role, said(text, item)):
             runs.append([])
         runs[-1].append(item)
     return [item for run in runs for item in _with_last(text, run)]
@@ -122,7 +127,7 @@ def _with_last(text: Masked, run: list[Item]) -> list[Item]:
     """Part the last two names of a list that has no "and" but within its last name: one of these is the list's own."""
     words = text.words
     *others, last = run
-    covered = text.covered[last.start : last.end]
+    covered = said(text, last)
     lead = re.match(words.role, covered)
     many = bool(others) or (lead is not None and not re.search(words.single, lead[0]))
     places = [match.span() for match in re.finditer(words.both, covered)]
@@ -146,7 +151,7 @@ def _parted(covered: str, place: Span) -> tuple[str, str]:
 def _goes_on(text: Masked, first: Item, second: Item, *, comma_only: bool, roles: bool) -> bool:
     """Whether what stands behind a separator goes on the name before it."""
     words = text.words
-    one, other = (text.covered[item.start : item.end] for item in (first, second))
+    one, other = (said(text, item) for item in (first, second))
     if re.match(words.apposition, other):
         return (second.before == "," or re.search(rf", {words.apposition}", one) is not None) and not _is_known(
             one, words
@@ -174,12 +179,12 @@ def _with_fields(text: Masked, items: Sequence[Item], *, comma_only: bool) -> li
     words = text.words
     found: list[Item] = []
     for item in items:
-        other = text.covered[item.start : item.end].rstrip(f" {BRACKET}")
+        other = said(text, item).rstrip(f" {BRACKET}")
         first = len(found) - 1
         if item.before == "," and re.fullmatch(words.fields, other):
-            while first > 0 and re.fullmatch(words.field, text.covered[found[first].start : found[first].end]):
+            while first > 0 and re.fullmatch(words.field, said(text, found[first])):
                 first -= 1
-            one = text.covered[found[first].start : found[first].end] if found else ""
+            one = said(text, found[first]) if found else ""
             listing = (
                 not _is_known(one, words)
                 and not re.fullmatch(words.field, one)

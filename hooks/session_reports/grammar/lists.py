@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from .items import Item, joined, split
+from .items import Item, joined, said, split
 from .words import BRACKET, NAME
 
 if TYPE_CHECKING:
@@ -64,11 +64,6 @@ def names_in(text: Masked, start: int, end: int) -> Iterator[Span]:
             continue
         article = re.compile(words.articles).match(text.covered, item.start, item.end)
         yield article.end() if article else item.start, item.end
-
-
-def said(text: Masked, item: Item) -> str:
-    """Return the words of an item, with names and brackets covered."""
-    return text.covered[item.start : item.end]
 
 
 def _with_groups(text: Masked, items: Sequence[Item]) -> list[Item]:
@@ -245,7 +240,7 @@ def _with_others(text: Masked, items: Sequence[Item]) -> list[Item]:
     while place < len(items):
         item = items[place]
         place += 1
-        if re.search(rf"(?:^| ){words.behalf}", text.covered[item.start : item.end]):
+        if re.search(rf"(?:^| ){words.behalf}", said(text, item)):
             alone = len(found) == 1 and not re.match(words.role, said(text, found[0]))
             count = _others(text, items[place:], strong=strong, alone=alone)
             last = place + count == len(items)
@@ -265,7 +260,7 @@ def _others(text: Masked, items: Sequence[Item], *, strong: bool, alone: bool) -
     words = text.words
     other = (words.role, words.behalf, words.excepting, words.own, words.not_an_entry, words.trailing)
     for place, item in enumerate(items):
-        covered = text.covered[item.start : item.end]
+        covered = said(text, item)
         if item.before.startswith(";"):
             return place if strong else 0
         if re.search(rf" {words.behalf}", covered) or any(re.match(form, covered) for form in other):
@@ -305,7 +300,7 @@ def backwards(text: Masked, start: int, end: int, *, role: str = "") -> list[Ent
             reader.read(item)
         if reader.going and reader.entries and not any(entry.after for entry in reader.entries):
             best = reader.entries
-        elif _is_elsewhere(text.covered[items[first].start : items[first].end], text.words):
+        elif _is_elsewhere(said(text, items[first]), text.words):
             break
     return best
 
@@ -335,7 +330,7 @@ class _Reader:
     def read(self, item: Item) -> None:
         """Read one item; once one is none, only a role or a semicolon begins the list again."""
         text, words = self.text, self.words
-        covered = text.covered[item.start : item.end]
+        covered = said(text, item)
         lead = re.match(words.role, covered)
         if lead:
             self._begin(lead[0])

@@ -86,8 +86,10 @@ class Place:
 
     def represented(self, entry: Entry) -> str:
         """Return the State whose Permanent Representative or Ambassador someone is called, or nothing."""
+        if entry.kind != "office":
+            return ""
         known = [(span, name) for span, name in self.known.items() if span[1] == entry.end and len(name.ids) == 1]
-        if not known or entry.kind != "office":
+        if not known:
             return ""
         (start, _), name = known[0]
         kind = getattr(self.naming.delegations.get(name.ids[0]), "kind", "")
