@@ -7,24 +7,15 @@ import sys
 
 import pytest
 from tests.import_report import SOURCES
+from tests.pieces import lines
 from tests.sites import require
 
 from session_reports.importer.readers import read
 from session_reports.importer.readers.html import is_html, is_tag, read_html
 from session_reports.importer.readers.labels import figure
 from session_reports.importer.readers.runs import Run, marked
-from session_reports.importer.reading import Reading, UnreadableError
+from session_reports.importer.reading import UnreadableError
 from session_reports.prose import parse
-
-
-def lines(reading: Reading) -> list[str]:
-    """Return pieces as lines: what they are, unless they are blocks, their label and their text."""
-    found = []
-    for piece in reading.pieces:
-        kind = {"block": "", "heading": "#" * max(piece.level, 1) + " "}.get(piece.kind, f"{piece.kind}: ")
-        found.append(f"{kind}{f'<{piece.label}> ' if piece.label else ''}{piece.text}")
-    return found
-
 
 CASES = {
     "typed numbers": (

@@ -6,23 +6,15 @@ import sys
 
 import pytest
 from tests.import_report import FOLDERS, SOURCES
+from tests.pieces import lines
 from tests.sites import require
 
 from session_reports.importer.readers import read
 from session_reports.importer.readers.formats import FORMATS
 from session_reports.importer.readers.markdown import is_markdown, read_markdown
-from session_reports.importer.reading import Reading, UnreadableError
+from session_reports.importer.reading import UnreadableError
 
 REAL, UNSEEN = FOLDERS
-
-
-def lines(reading: Reading) -> list[str]:
-    """Return pieces as lines: what they are, unless they are blocks, their label and their text."""
-    found = []
-    for piece in reading.pieces:
-        kind = {"block": "", "heading": "#" * max(piece.level, 1) + " "}.get(piece.kind, f"{piece.kind}: ")
-        found.append(f"{kind}{f'<{piece.label}> ' if piece.label else ''}{piece.text}")
-    return found
 
 
 CASES = {

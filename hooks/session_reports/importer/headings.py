@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .joining import ENDED, VOTES
+from .joining import ENDED, MONTH, VOTES
 from .series import main_series
 
 if TYPE_CHECKING:
@@ -208,10 +208,7 @@ def _decimal(text: str) -> str:
     return f"figure{'.1' * match['below'].count('.')}" if match else ""
 
 
-_DECIMAL = re.compile(
-    r"\d{1,2}(?P<below>(?:\.\d{1,2})*)\s+(?=[A-Z])"
-    r"(?!(?i:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-)
+_DECIMAL = re.compile(rf"\d{{1,2}}(?P<below>(?:\.\d{{1,2}})*)\s+(?=[A-Z])(?!(?i:{MONTH})\b)")
 
 
 class Levels:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from .reading import Piece
 
-__all__ = ["ENDED", "NUMBER", "VOTES", "Block", "Hyphens", "begins_apart", "goes_on", "joined"]
+__all__ = ["ENDED", "MONTH", "NUMBER", "VOTES", "Block", "Hyphens", "begins_apart", "goes_on", "joined"]
 
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+"""The months in English, as an expression."""
 NUMBER = re.compile(
     r"(?P<number>(?P<figures>\d{1,4}(?:\.\d{1,3})*)(?P<added>[A-Z]|[ \xa0]?(?:bis|ter|quater|quinquies)\b)?)"
     r"(?P<dot>\.?)(?=\s|$)"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .bodies import SMALL, body_named
 from .called import ORDINAL, Called, named, own, session_of
+from .joining import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,16 +64,15 @@ _PROVISIONAL = re.compile(r"^(?i:draft|provisional)$|\d[^ ]* \(?(?:PROV|Prov)\b"
 
 # --- days -----------------------------------------------------------------------------------------
 
-_MONTHS = ("january february march april may june july august september october november december").split()
-_MONTH = "|".join(_MONTHS)
-_DAY = rf"(?P<d1>\d{{1,2}})(?: (?P<m1>{_MONTH}))?(?: (?P<y1>\d{{4}}))?"
+_MONTHS = MONTH.lower().split("|")
+_DAY = rf"(?P<d1>\d{{1,2}})(?: (?P<m1>{MONTH}))?(?: (?P<y1>\d{{4}}))?"
 _DAYS = re.compile(
-    rf"(?<![./:\w]){_DAY}(?: ?(?:-|–|to|and(?= ?\d{{1,2}} (?:{_MONTH}))) ?(?P<d2>\d{{1,2}})"  # noqa: RUF001
-    rf"(?: (?P<m2>{_MONTH})(?: (?P<y2>\d{{4}}))?)?)?(?![/:]?\d)",
+    rf"(?<![./:\w]){_DAY}(?: ?(?:-|–|to|and(?= ?\d{{1,2}} (?:{MONTH}))) ?(?P<d2>\d{{1,2}})"  # noqa: RUF001
+    rf"(?: (?P<m2>{MONTH})(?: (?P<y2>\d{{4}}))?)?)?(?![/:]?\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?: ?(?P<to>-|–|to|and) ?(?:(?P<m2>{_MONTH}) )?(?P<d2>\d{{1,2}}))?"  # noqa: RUF001
+    rf"\b(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?: ?(?P<to>-|–|to|and) ?(?:(?P<m2>{MONTH}) )?(?P<d2>\d{{1,2}}))?"  # noqa: RUF001
     r",(?P<y> \d{4})",
     re.IGNORECASE,
 )
@@ -175,7 +175,7 @@ _ASIDE = re.compile(
     r"\bDistr\b[.:]*(?: *(?i:general|limited|restricted|reserved|confidential)\b)?"
     r"|(?i:\boriginal(?: language)? ?: *\w+(?:(?:,|/| and| et) ?[A-Z]\w+)*)|\bDATE: |(?i:\bpage: ?[\d/]+)"
 )
-_DATE = re.compile(rf"(?i)(?:^|(?<!,)(?<!adopted on) )\d{{1,2}} (?:{_MONTH}) \d{{4}}$")
+_DATE = re.compile(rf"(?i)(?:^|(?<!,)(?<!adopted on) )\d{{1,2}} (?:{MONTH}) \d{{4}}$")
 
 
 def _whole(lines: Sequence[str], forms: SymbolForms) -> Iterator[str]:

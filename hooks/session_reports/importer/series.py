@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from .joining import NUMBER
+from .joining import MONTH, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["main_series", "with_stops"]
 
 _FEWEST, _SHORTEST = 3, 40  # numbers without a stop, and letters of their lines, for them to be a series
-_BARE = re.compile(
-    r"(?P<number>\d{1,3})(?= [A-ZÀ-Þ“\"(])(?! (?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b)"
-)
+_BARE = re.compile(rf"(?P<number>\d{{1,3}})(?= [A-ZÀ-Þ“\"(])(?! (?:{MONTH})\b)")
 _GAP = 3  # numbers that a document may leave out
 _SAME = 3  # columns by which the indent of paragraphs may differ
 _PARTS = 20  # of a series that has gaps
